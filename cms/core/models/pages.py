@@ -1,0 +1,56 @@
+"""The page every page type of the site derives from."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.images import get_image_model_string
+from wagtail.models import Page
+
+
+class BasePage(Page):
+    """Title, sharing picture and search engine rules, the same for all page types."""
+
+    social_image = models.ForeignKey(
+        get_image_model_string(),
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("image de partage"),
+        help_text=_("Montrée quand la page est partagée sur un réseau ou par message. À défaut, l’image principale."),
+    )
+    noindex = models.BooleanField(
+        _("cacher aux moteurs de recherche"),
+        default=False,
+        help_text=_("La page reste visible sur le site, mais les moteurs de recherche ne la proposent plus."),
+    )
+
+    promote_panels = [
+        MultiFieldPanel(
+            [
+                FieldPanel("slug"),
+                FieldPanel("seo_title"),
+                FieldPanel("search_description"),
+                FieldPanel("social_image"),
+                FieldPanel("noindex"),
+            ],
+            _("Moteurs de recherche et partage"),
+        ),
+        MultiFieldPanel([FieldPanel("show_in_menus")], _("Menus du site")),
+    ]
+
+    class Meta:
+        abstract = True
+
+    @property
+    def sharing_image(self):
+        """The picture that stands for this page elsewhere: its own, or its main image."""
+        return self.social_image or getattr(self, "photo", None) or getattr(self, "hero_image", None)
+
+    @property
+    def meta_description(self):
+        """One sentence for search engines: written for them, or the standfirst."""
+        return self.search_description or getattr(self, "standfirst", "")
+
+    def get_sitemap_urls(self, request=None):
+        return [] if self.noindex else super().get_sitemap_urls(request)

@@ -1,0 +1,29 @@
+"""Every address of the site; pages of the tree answer last."""
+
+from django.conf import settings
+from django.conf.urls.static import static
+from django.urls import include, path
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.contrib.sitemaps.views import sitemap
+from wagtail.documents import urls as wagtaildocs_urls
+
+from cms.core.health import health
+from home.views import robots
+
+urlpatterns = [
+    path("admin/", include(wagtailadmin_urls)),
+    path("documents/", include(wagtaildocs_urls)),
+    path("sante/", health, name="health"),
+    path("sitemap.xml", sitemap),
+    path("robots.txt", robots),
+    path("", include("map.urls")),
+    path("", include("news.urls")),
+    *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
+    path("", include(wagtail_urls)),
+]
+
+handler400 = "cms.core.errors.bad_request"
+handler403 = "cms.core.errors.permission_denied"
+handler404 = "cms.core.errors.page_not_found"
+handler500 = "cms.core.errors.server_error"

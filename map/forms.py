@@ -1,0 +1,81 @@
+"""What a visitor may ask of the map: every filter is a value of the query string."""
+
+from datetime import datetime
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from cms.core.forms import LenientForm
+from map.kinds import KINDS
+from producers.models import Label, ProductFamily
+
+RADII = (5, 10, 15, 20, 30, 50, 100)
+DEFAULT_RADIUS = 30
+NOW = "maintenant"
+
+
+class InstantField(forms.CharField):
+    """« maintenant » or a local ISO time, as an aware datetime."""
+
+    def clean(self, value):
+        text = super().clean(value)
+        if not text:
+            return None
+        if text == NOW:
+            return timezone.localtime()
+        try:
+            instant = datetime.fromisoformat(text)
+        except ValueError as error:
+            raise forms.ValidationError(_("Instant inconnu.")) from error
+        return instant if timezone.is_aware(instant) else timezone.make_aware(instant)
+
+
+class ListingFilterForm(LenientForm):
+    """Words, place, kinds, product, label and opening of the places looked for."""
+
+    q = forms.CharField(label=_("Que cherchez-vous ?"), max_length=200, required=False)
+    commune = forms.CharField(label=_("Où ?"), max_length=100, required=False)
+    lat = forms.FloatField(label=_("latitude"), min_value=-90, max_value=90, required=False)
+    lng = forms.FloatField(label=_("longitude"), min_value=-180, max_value=180, required=False)
+    rayon = forms.FloatField(label=_("Dans un rayon de"), min_value=0, max_value=500, required=False)
+    type = forms.MultipleChoiceField(
+        label=_("Lieu de vente"), choices=[(kind.code, kind.name) for kind in KINDS.values()], required=False
+    )
+    produit = forms.SlugField(label=_("Produit"), max_length=60, required=False)
+    label = forms.SlugField(label=_("Signe de qualité"), max_length=60, required=False)
+    ouvert = InstantField(label=_("Ouvert"), max_length=32, required=False)
+
+    def __init__(self, data):
+        super().__init__(data)
+        self.families = list(ProductFamily.objects.prefetch_related("products"))
+        self.labels = list(Label.objects.all())
+
+    def clean_type(self):
+        """Kinds in the site's order, each once."""
+        return [code for code in KINDS if code in self.cleaned_data["type"]]
+
+    def clean_produit(self):
+        """A product or family that exists."""
+        slug = self.cleaned_data["produit"]
+        if slug and slug not in self.product_names:
+            raise forms.ValidationError(_("Produit inconnu."))
+        return slug
+
+    def clean_label(self):
+        """A label that exists."""
+        slug = self.cleaned_data["label"]
+        if slug and slug not in self.label_names:
+            raise forms.ValidationError(_("Signe inconnu."))
+        return slug
+
+    @property
+    def product_names(self):
+        """Families and products by slug."""
+        names = {product.slug: product.name for family in self.families for product in family.products.all()}
+        return names | {family.slug: family.name for family in self.families}
+
+    @property
+    def label_names(self):
+        """Labels by slug."""
+        return {label.slug: label.name for label in self.labels}

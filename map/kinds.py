@@ -1,0 +1,57 @@
+"""Kinds of place where one can buy, with the words the site uses for them."""
+
+from dataclasses import dataclass
+
+from django.db import models
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One kind of place; `code` also names its marker (`r-<code>`) and pictogram (`t-<code>`)."""
+
+    code: str
+    name: str
+    short: str
+    plural: str
+    description: str
+
+
+FOUNDING = (
+    Kind("farm", "Vente à la ferme", "À la ferme", "Ventes à la ferme", "Vous achetez sur place, à la personne qui produit."),
+    Kind("market", "Marché de plein vent", "Marché", "Marchés de plein vent", "Un jour fixe par semaine, sur la place ou sous la halle."),
+    Kind("amap", "AMAP", "AMAP", "AMAP", "Un panier réservé d’avance, partagé avec une ferme toute l’année."),
+    Kind("drive", "Drive de producteurs", "Drive", "Drives de producteurs", "Vous commandez en ligne et retirez tout au même endroit."),
+    Kind("vending_machine", "Distributeur automatique", "Distributeur", "Distributeurs automatiques", "Des casiers de produits frais, ouverts à toute heure."),
+)  # fmt: skip
+OTHERS = (
+    Kind("producers_shop", "Magasin de producteurs", "Magasin", "Magasins de producteurs", "Plusieurs fermes tiennent boutique ensemble."),
+    Kind("farm_market", "Marché à la ferme", "Marché à la ferme", "Marchés à la ferme", "Plusieurs fermes vendent côte à côte, chez l’une d’elles."),
+    Kind("mobile_grocery", "Épicerie ambulante", "Ambulant", "Épiceries ambulantes", "Une tournée passe dans votre village."),
+    Kind("pickup_point", "Point de retrait", "Retrait", "Points de retrait", "Vous venez chercher une commande déjà payée."),
+    Kind("partner_shop", "Commerce partenaire", "Commerce", "Commerces partenaires", "Un commerçant met des fermes voisines en rayon."),
+    Kind("solidarity_grocery", "Épicerie solidaire", "Solidaire", "Épiceries solidaires", "Des prix adaptés aux petits budgets."),
+)  # fmt: skip
+PRODUCER = Kind(
+    "producer",
+    "Producteur sans vente sur place",
+    "Producteur",
+    "Producteurs sans vente sur place",
+    "La ferme ne vend pas chez elle : sa fiche dit où la trouver.",
+)
+KINDS = {kind.code: kind for kind in (*FOUNDING, *OTHERS, PRODUCER)}
+
+
+class SalePointKind(models.TextChoices):
+    """The kinds an editor may give to a sale point."""
+
+    FARM = "farm", KINDS["farm"].name
+    MARKET = "market", KINDS["market"].name
+    AMAP = "amap", KINDS["amap"].name
+    DRIVE = "drive", KINDS["drive"].name
+    VENDING_MACHINE = "vending_machine", KINDS["vending_machine"].name
+    PRODUCERS_SHOP = "producers_shop", KINDS["producers_shop"].name
+    FARM_MARKET = "farm_market", KINDS["farm_market"].name
+    MOBILE_GROCERY = "mobile_grocery", KINDS["mobile_grocery"].name
+    PICKUP_POINT = "pickup_point", KINDS["pickup_point"].name
+    PARTNER_SHOP = "partner_shop", KINDS["partner_shop"].name
+    SOLIDARITY_GROCERY = "solidarity_grocery", KINDS["solidarity_grocery"].name

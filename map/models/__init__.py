@@ -1,0 +1,9 @@
+"""Where and when to buy: communes, sale points, attendances, the public listings and the map page."""
+
+from .attendance import Attendance
+from .communes import Commune, FormerCommuneName
+from .listing import Listing
+from .pages import MapPage
+from .sale_points import OpeningException, SalePoint
+
+__all__ = ["Attendance", "Commune", "FormerCommuneName", "Listing", "MapPage", "OpeningException", "SalePoint"]

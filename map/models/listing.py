@@ -1,0 +1,77 @@
+"""The public read model: one row per place that anyone may know of."""
+
+from django.db import models
+from django.utils.functional import cached_property
+from wagtail.images import get_image_model_string
+
+from cms.core.confirmation import ConfirmedBy
+from map.kinds import KINDS
+from map.opening import status_of
+from map.querysets import ListingQuerySet
+
+
+class Listing(models.Model):
+    """What the public may know of a place; written only by `map.listings`, read by every public output.
+
+    Coordinates are WGS 84 degrees, already blurred where the producer asked for it.
+    """
+
+    ref = models.CharField(max_length=20, unique=True)
+    kind = models.CharField(max_length=20, db_index=True)
+    title = models.CharField(max_length=255)
+    url = models.CharField(max_length=255)
+    summary = models.CharField(max_length=255, blank=True)
+    commune = models.ForeignKey("map.Commune", models.CASCADE, null=True, related_name="listings")
+    commune_name = models.CharField(max_length=100, blank=True)
+    address = models.CharField(max_length=302, blank=True)
+    postcode = models.CharField(max_length=5, blank=True)
+    latitude = models.FloatField()
+    longitude = models.FloatField()
+    precision = models.CharField(max_length=10)
+    opening_hours = models.CharField(max_length=255, blank=True)
+    hours_note = models.CharField(max_length=255, blank=True)
+    exceptions = models.JSONField(default=list)
+    professionals_only = models.BooleanField(default=False)
+    phone = models.CharField(max_length=20, blank=True)
+    email = models.CharField(max_length=254, blank=True)
+    website = models.CharField(max_length=200, blank=True)
+    photo = models.ForeignKey(get_image_model_string(), models.SET_NULL, null=True, related_name="+")
+    illustration = models.CharField(max_length=30, blank=True)
+    has_video = models.BooleanField(default=False)
+    confirmed_on = models.DateField(null=True)
+    confirmed_by = models.CharField(max_length=10, blank=True, choices=ConfirmedBy.choices)
+    products_text = models.CharField(max_length=500, blank=True)
+    sort_title = models.CharField(max_length=255, db_index=True)
+    search_text = models.TextField(blank=True)
+
+    sale_point = models.OneToOneField("map.SalePoint", models.CASCADE, null=True, related_name="listing")
+    producers = models.ManyToManyField("producers.ProducerPage", related_name="listings")
+    products = models.ManyToManyField("producers.Product", related_name="listings")
+    labels = models.ManyToManyField("producers.Label", related_name="listings")
+
+    objects = models.Manager.from_queryset(ListingQuerySet)()
+
+    class Meta:
+        ordering = ["sort_title", "pk"]
+        indexes = [models.Index(fields=["latitude", "longitude"], name="listing_position")]
+
+    def __str__(self):
+        return self.title
+
+    def get_absolute_url(self):
+        return self.url
+
+    @property
+    def kind_info(self):
+        """The words for its kind (`Kind`)."""
+        return KINDS[self.kind]
+
+    @property
+    def is_blurred(self):
+        """Whether its point only tells the commune."""
+        return self.precision == "commune"
+
+    @cached_property
+    def status(self):
+        """Open, closed or unknown now (`OpeningStatus`)."""
+        return status_of(self)

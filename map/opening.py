@@ -1,0 +1,31 @@
+"""Opening states of listings: from stored hours and dated exceptions to a status now."""
+
+from datetime import date
+
+from django.utils import timezone
+
+from cms.core import hours
+
+
+def exceptions_of(listing):
+    """The dated exceptions of a listing, as the hours engine takes them."""
+    return tuple(
+        hours.OpeningException(
+            date.fromisoformat(row["starts_on"]),
+            date.fromisoformat(row["ends_on"]),
+            row["kind"],
+            row["opening_hours"],
+            row["note"],
+        )
+        for row in listing.exceptions
+    )
+
+
+def status_of(listing, instant=None):
+    """Open, closing, closed or unknown at an instant (now by default)."""
+    return hours.status_at(listing.opening_hours, instant or timezone.localtime(), exceptions_of(listing))
+
+
+def is_open(text, instant):
+    """Whether stored hours, without exceptions, say open at an instant."""
+    return hours.status_at(text, instant).is_open

@@ -1,0 +1,174 @@
+"""From a record to what the public may know of it: the one privacy rule for places.
+
+Everything here is pure: records come in with what belongs to them, a `Projected` row or None goes out.
+"""
+
+from dataclasses import dataclass, field
+
+from cms.core.audience import public_facts
+from cms.core.text import normalise, stems
+from map.kinds import KINDS
+
+LANDSCAPES = {
+    "canard": "ducks",
+    "oie": "geese",
+    "oeufs": "hens",
+    "volaille": "hens",
+    "poulet": "hens",
+    "ail": "garlic",
+    "miel": "hives",
+    "vin": "vines-summer",
+    "floc": "vines-autumn",
+    "armagnac": "vines-autumn",
+    "tournesol": "sunflowers",
+    "huile": "sunflowers",
+    "farine": "wheat",
+    "pain": "wheat",
+    "legume": "vegetables",
+    "tomate": "vegetables",
+    "courge": "vegetables-autumn",
+    "fruit": "spring",
+}
+LANDSCAPES_BY_KIND = {
+    "market": "market-summer",
+    "farm_market": "market-summer",
+    "amap": "vegetables",
+    "drive": "market-autumn",
+    "vending_machine": "night",
+    "producers_shop": "market-autumn",
+}
+
+
+@dataclass(frozen=True)
+class Seller:
+    """A producer seen from a place: who, with which products and signs (ids and words)."""
+
+    pk: int
+    title: str
+    url: str
+    products: tuple = ()
+    label_ids: tuple = ()
+    summary: str = ""
+    has_video: bool = False
+    photo_id: int | None = None
+    illustration: str = ""
+
+
+@dataclass(frozen=True)
+class Projected:
+    """One row of `Listing`: its columns, and the ids of what it is tied to."""
+
+    ref: str
+    columns: dict
+    producer_ids: frozenset = field(default_factory=frozenset)
+    product_ids: frozenset = field(default_factory=frozenset)
+    label_ids: frozenset = field(default_factory=frozenset)
+
+
+def project_sale_point(point, sellers, own_products=(), exceptions=()):
+    """The row of a sale point with those who sell there, None when the public may not see it."""
+    host = next((seller for seller in sellers if seller.pk == point.host_id), None)
+    products = _unique([*own_products, *(product for seller in sellers for product in seller.products)])
+    farm = host or Seller(0, "", "")
+    columns = {
+        "kind": point.kind,
+        "url": farm.url or point.get_absolute_url(),
+        "summary": point.description[:255] or farm.summary,
+        "opening_hours": point.opening_hours,
+        "hours_note": point.hours_note,
+        "exceptions": [_exception(row) for row in exceptions],
+        "professionals_only": point.public == "professionals",
+        "photo_id": point.photo_id or farm.photo_id,
+        "illustration": point.illustration or farm.illustration or landscape_for(point.kind, products),
+        "has_video": farm.has_video,
+        "sale_point_id": point.pk,
+    }
+    return _project(f"pv-{point.pk}", point, columns, sellers, products)
+
+
+def project_producer(producer, seller):
+    """The row of a producer who does not sell at the farm, None when the public may not see it."""
+    columns = {
+        "kind": "producer",
+        "url": seller.url,
+        "summary": seller.summary,
+        "opening_hours": "",
+        "hours_note": "",
+        "exceptions": [],
+        "professionals_only": False,
+        "photo_id": seller.photo_id,
+        "illustration": seller.illustration or landscape_for("producer", seller.products),
+        "has_video": seller.has_video,
+        "sale_point_id": None,
+    }
+    return _project(f"pr-{producer.pk}", producer, columns, [seller], list(seller.products))
+
+
+def _project(ref, record, columns, sellers, products):
+    facts = public_facts(record, record.commune)
+    if not record.live or facts.latitude is None:
+        return None
+    commune_name = record.commune.name if record.commune else ""
+    columns |= {
+        "title": record.title,
+        "commune_id": record.commune_id,
+        "commune_name": commune_name,
+        "address": facts.address,
+        "postcode": facts.postcode,
+        "latitude": round(facts.latitude, 5),
+        "longitude": round(facts.longitude, 5),
+        "precision": facts.precision,
+        "phone": facts.phone,
+        "email": facts.email,
+        "website": facts.website,
+        "confirmed_on": record.confirmed_on,
+        "confirmed_by": record.confirmed_by,
+        "products_text": _sentence(product.name for product in products)[:500],
+        "sort_title": normalise(record.title)[:255],
+        "search_text": _search_text(record, commune_name, KINDS[columns["kind"]], sellers, products),
+    }
+    return Projected(
+        ref,
+        columns,
+        frozenset(seller.pk for seller in sellers),
+        frozenset(product.pk for product in products),
+        frozenset(label for seller in sellers for label in seller.label_ids),
+    )
+
+
+def landscape_for(kind, products):
+    """The drawn landscape that stands for a place without a photo."""
+    if kind in LANDSCAPES_BY_KIND:
+        return LANDSCAPES_BY_KIND[kind]
+    for product in products:
+        for word, landscape in LANDSCAPES.items():
+            if word in product.slug or word in product.family.slug:
+                return landscape
+    return "ploughed"
+
+
+def _exception(row):
+    return {
+        "starts_on": row.starts_on.isoformat(),
+        "ends_on": row.ends_on.isoformat(),
+        "kind": row.kind,
+        "opening_hours": row.opening_hours,
+        "note": row.note,
+    }
+
+
+def _unique(products):
+    return list({product.pk: product for product in products}.values())
+
+
+def _sentence(names):
+    """« Canard gras, légumes, pain »."""
+    names = list(names)
+    return ", ".join([*names[:1], *(name[:1].lower() + name[1:] for name in names[1:])])
+
+
+def _search_text(record, commune_name, kind, sellers, products):
+    words = [record.title, commune_name, kind.name, kind.plural, *(seller.title for seller in sellers)]
+    for product in products:
+        words += [product.name, product.family.name, product.synonyms]
+    return stems(" ".join(words))

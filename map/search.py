@@ -1,0 +1,116 @@
+"""From a query string to places: one reading of the filters for the page, the points and the embed."""
+
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+
+from cms.core.text import with_de
+from map.forms import DEFAULT_RADIUS, NOW, ListingFilterForm
+from map.kinds import KINDS
+from map.models.communes import Commune
+from map.models.listing import Listing
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a visitor looks around: a commune or a position, in WGS 84 degrees, and a radius in km (0: anywhere)."""
+
+    name: str
+    latitude: float
+    longitude: float
+    radius_km: float
+
+
+class ListingSearch:
+    """The places that answer a query string, and the words that say what was asked."""
+
+    def __init__(self, query):
+        self.form = ListingFilterForm(query)
+        self.asked = self.form.asked
+        self.query = query
+
+    @cached_property
+    def commune(self):
+        """The commune that was typed, None when none or unknown."""
+        text = self.asked.get("commune")
+        return Commune.objects.named(text).by_size().first() if text else None
+
+    @cached_property
+    def place(self):
+        """Around which point to look (`Place`), None for everywhere."""
+        radius = self.asked.get("rayon")
+        radius = DEFAULT_RADIUS if radius is None else radius
+        if self.commune:
+            return Place(self.commune.name, float(self.commune.latitude), float(self.commune.longitude), radius)
+        latitude, longitude = self.asked.get("lat"), self.asked.get("lng")
+        if latitude is None or longitude is None:
+            return None
+        return Place("", latitude, longitude, radius)
+
+    @cached_property
+    def notices(self):
+        """What was ignored, a sentence each."""
+        unknown = self.asked.get("commune") and not self.commune
+        typed = self.asked.get("commune")
+        more = [_("Nous ne connaissons pas de commune « %s » : la recherche porte sur tout le territoire.") % typed]
+        return self.form.notices + (more if unknown else [])
+
+    @cached_property
+    def listings(self):
+        """The places, by distance when a place was given, else from A to Z."""
+        asked, found = self.asked, Listing.objects.all()
+        if asked.get("type"):
+            found = found.of_kinds(asked["type"])
+        if asked.get("produit"):
+            found = found.with_product(asked["produit"])
+        if asked.get("label"):
+            found = found.with_label(asked["label"])
+        if asked.get("q"):
+            found = found.matching(asked["q"])
+        if self.place:
+            found = found.near(self.place.latitude, self.place.longitude, self.place.radius_km)
+        else:
+            found = found.by_name()
+        return found.open_at(asked["ouvert"]) if asked.get("ouvert") else found
+
+    def title(self, count):
+        """« 12 lieux à moins de 30 km de Fleurance »."""
+        words = _("Aucun lieu") if not count else _("1 lieu") if count == 1 else _("%d lieux") % count
+        if not self.place:
+            return words
+        where = with_de(self.place.name) if self.place.name else _("de votre position")
+        if not self.place.radius_km:
+            return _("%(places)s, en partant %(where)s") % {"places": words, "where": where}
+        radius = f"{self.place.radius_km:g}".replace(".", ",")
+        return _("%(places)s à moins de %(radius)s km %(where)s") % {"places": words, "radius": radius, "where": where}
+
+    def query_without(self, name, value=None):
+        """The query string less one filter, or less one of its values, and back on the first page."""
+        pairs = [(key, item) for key, items in self.query.lists() for item in items if item and key != "page"]
+        return urlencode([pair for pair in pairs if pair[0] != name or (value is not None and pair[1] != value)])
+
+    @cached_property
+    def query_string(self):
+        """The filters that were understood, as a query string without the page."""
+        return self.query_without("")
+
+    @cached_property
+    def active_filters(self):
+        """Each filter in force: `label` and the `remove_url` that lifts it."""
+        asked = self.asked
+        filters = [(KINDS[code].name, "type", code) for code in asked.get("type", [])]
+        if asked.get("produit"):
+            filters.append((self.form.product_names[asked["produit"]], "produit", None))
+        if asked.get("label"):
+            filters.append((self.form.label_names[asked["label"]], "label", None))
+        if asked.get("q"):
+            filters.append((f"« {asked['q']} »", "q", None))
+        if asked.get("ouvert"):
+            now = self.query.get("ouvert") == NOW
+            text = _("Ouvert maintenant") if now else f"Ouvert le {asked['ouvert']:%d/%m/%Y à %H:%M}"
+            filters.append((text, "ouvert", None))
+        if self.place:
+            filters.append((self.place.name or _("Autour de vous"), "commune" if self.place.name else "lat", None))
+        return [{"label": text, "remove_url": f"?{self.query_without(*key)}"} for text, *key in filters]

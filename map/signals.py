@@ -1,0 +1,47 @@
+"""Every change of a record reaches its listing."""
+
+from django.db.models.signals import post_delete, post_save, pre_delete
+from django.dispatch import receiver
+
+from cms.core.records import record_saved
+from map import listings
+from map.models import Attendance, SalePoint
+from producers.models import ProducerPage, Video
+
+
+@receiver(record_saved, sender=SalePoint)
+@receiver(post_delete, sender=SalePoint)
+def sync_sale_point(instance, **kwargs):
+    """A sale point was saved or deleted."""
+    listings.sync(sale_points=[instance.pk], producers=[instance.host_id] if instance.host_id else [])
+
+
+@receiver(record_saved, sender=ProducerPage)
+def sync_producer(instance, **kwargs):
+    """A producer was saved."""
+    listings.sync(producers=[instance.pk])
+
+
+@receiver(pre_delete, sender=ProducerPage)
+def remember_farm_sales(instance, **kwargs):
+    """The deletion cuts the tie to the farm's own sale points: note them while it holds."""
+    instance.orphaned_sale_points = list(instance.own_sale_points.values_list("pk", flat=True))
+
+
+@receiver(post_delete, sender=ProducerPage)
+def sync_without_producer(instance, **kwargs):
+    """A producer was deleted."""
+    listings.sync(sale_points=instance.orphaned_sale_points, producers=[instance.pk])
+
+
+@receiver([post_save, post_delete], sender=Attendance)
+def sync_attendance(instance, **kwargs):
+    """Someone comes to a place, or no longer does."""
+    listings.sync(sale_points=[instance.sale_point_id], producers=[instance.producer_id])
+
+
+@receiver([post_save, post_delete], sender=Video)
+def sync_video(instance, **kwargs):
+    """A film appears or disappears."""
+    if instance.producer_id:
+        listings.sync(producers=[instance.producer_id])

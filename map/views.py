@@ -1,0 +1,33 @@
+"""Public views of places beside the map page."""
+
+from django.http import HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from map.exports.points import compact_points
+from map.models import Listing, SalePoint
+from map.presentation import sale_point_context
+from map.search import ListingSearch
+
+
+@require_safe
+def points(request):
+    """The places that answer the query string, as compact points for the map."""
+    return JsonResponse(compact_points(ListingSearch(request.GET).listings), json_dumps_params={"separators": (",", ":")})
+
+
+@require_safe
+def place_card(request, pk):
+    """The card of one place on the map: an HTML fragment, asked for when its marker opens."""
+    listing = get_object_or_404(Listing.objects.for_cards(), pk=pk)
+    response = render(request, "map/place_card.html", {"listing": listing})
+    response["X-Robots-Tag"] = "noindex"
+    return response
+
+
+@require_safe
+def sale_point(request, slug) -> HttpResponse:
+    """The public page of a sale point."""
+    listing = get_object_or_404(Listing.objects.select_related("commune", "photo"), sale_point__slug=slug)
+    point = SalePoint.objects.get(pk=listing.sale_point_id)
+    return render(request, "map/sale_point.html", sale_point_context(point, listing))

@@ -1,0 +1,18 @@
+"""Who produces: pages, products with their seasons, labels, videos."""
+
+from .labels import Label, ProducerLabel
+from .pages import ProducerIndexPage, ProducerPage, ProducerPhoto
+from .products import Product, ProducerProduct, ProductFamily
+from .videos import Video
+
+__all__ = [
+    "Label",
+    "ProducerIndexPage",
+    "ProducerLabel",
+    "ProducerPage",
+    "ProducerPhoto",
+    "ProducerProduct",
+    "Product",
+    "ProductFamily",
+    "Video",
+]
