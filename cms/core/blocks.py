@@ -6,17 +6,11 @@ from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageBlock
 
-from cms.core.video import UnknownVideo, parse_video_url
+from cms.core.video import UnknownVideo
+from cms.core.video_backends import find_video
+from cms.core.video_fields import validate_video_url
 
 PROSE_FEATURES = ["h2", "h3", "bold", "italic", "link", "document-link", "ol", "ul"]
-
-
-def validate_known_host(url):
-    """Refuse a video address that no allowed host answers for."""
-    try:
-        parse_video_url(url)
-    except UnknownVideo as error:
-        raise ValidationError(str(error)) from error
 
 
 class FigureBlock(blocks.StructBlock):
@@ -64,7 +58,7 @@ class VideoBlock(blocks.StructBlock):
     title = blocks.CharBlock(label=_("Titre"), max_length=120)
     url = blocks.URLBlock(
         label=_("Adresse"),
-        validators=[validate_known_host],
+        validators=[validate_video_url],
         help_text=_("YouTube, Vimeo, Dailymotion ou PeerTube."),
     )
     duration = blocks.CharBlock(label=_("Durée"), required=False, max_length=20)
@@ -80,7 +74,7 @@ class VideoBlock(blocks.StructBlock):
     def get_context(self, value, parent_context=None):
         context = super().get_context(value, parent_context=parent_context)
         try:
-            context["reference"] = parse_video_url(value["url"])
+            context["reference"] = find_video(value["url"])
         except UnknownVideo:
             context["reference"] = None
         return context

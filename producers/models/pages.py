@@ -138,6 +138,7 @@ class ProducerPage(RecordMixin, LocationMixin, ContactMixin, ConfirmedMixin, Bas
                 FieldPanel("practical_info"),
             ],
             _("Contact et accueil"),
+            permission="producers.manage_contact",
         ),
         MultiFieldPanel([FieldRowPanel(["confirmed_on", "confirmed_by"])], _("Dernière confirmation")),
     ]
@@ -155,6 +156,7 @@ class ProducerPage(RecordMixin, LocationMixin, ContactMixin, ConfirmedMixin, Bas
     class Meta:
         verbose_name = _("producteur")
         verbose_name_plural = _("producteurs")
+        permissions = [("manage_contact", _("Peut voir et modifier les coordonnées des producteurs"))]
 
     def save(self, *args, **kwargs):
         self.name_key = normalise(f"{self.title} {self.commune.name if self.commune_id else ''}")[:400]

@@ -5,7 +5,6 @@ from django.core.validators import FileExtensionValidator
 from django.db import models
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
-from embed_video.fields import EmbedVideoField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, PublishingPanel
 from wagtail.fields import RichTextField
 from wagtail.images import get_image_model_string
@@ -13,7 +12,9 @@ from wagtail.models import DraftStateMixin, PreviewableMixin, RevisionMixin
 from wagtail.search import index
 
 from cms.core.uploads import validate_captions, validate_video_file
-from cms.core.video import UnknownVideo, parse_video_url
+from cms.core.video import UnknownVideo
+from cms.core.video_backends import find_video
+from cms.core.video_fields import VideoURLField
 from producers.querysets import VideoQuerySet
 
 
@@ -30,7 +31,7 @@ class Video(PreviewableMixin, DraftStateMixin, RevisionMixin, index.Indexed, mod
         verbose_name=_("producteur"),
     )
     summary = models.CharField(_("en une phrase"), max_length=255, blank=True)
-    url = EmbedVideoField(
+    url = VideoURLField(
         _("adresse de la vidéo"),
         blank=True,
         help_text=_("Sur YouTube, Vimeo, Dailymotion ou PeerTube. Rien n’est demandé à cet hébergeur avant le clic du visiteur."),
@@ -98,7 +99,7 @@ class Video(PreviewableMixin, DraftStateMixin, RevisionMixin, index.Indexed, mod
     def reference(self):
         """Provider, host and player address of a hosted video (`VideoRef`), None for a file or an unknown address."""
         try:
-            return parse_video_url(self.url) if self.url else None
+            return find_video(self.url) if self.url else None
         except UnknownVideo:
             return None
 

@@ -1,0 +1,116 @@
+"""Rules: opening hours taken apart, and put together again so that the library evaluates what they mean.
+
+The library (opening-hours-py) is lenient where the specification is not: it takes « 10:00+ », « Sa » and
+« "sur rendez-vous" » for open. Here the first is unknown after its start, the second all day and the third always,
+as the OpenStreetMap wiki and opening_hours.js have it (except the second, which both call imprecise).
+"""
+
+import re
+from dataclasses import dataclass
+
+from .spelling import NBSP, POINT, SPAN, STATES, InvalidHours
+
+OPEN_END = "heure de fermeture à confirmer"
+"""The comment of the unknown time that follows an opening without an end."""
+
+_SEPARATOR = re.compile(r'\s*(;|\|\||,(?=\s))\s*(?=(?:[^"]*"[^"]*")*[^"]*$)')
+_RULE = re.compile(
+    rf'^(?P<selectors>.*?)\s*(?P<times>{SPAN}(?:,{SPAN})*)?\s*(?P<state>\b(?:{"|".join(STATES)})\b)?\s*(?P<comment>"[^"]*")?$',
+    re.IGNORECASE,
+)
+_OPEN_ENDED = re.compile(rf"^(?P<start>{POINT})(?:-(?P<end>{POINT}))?\+$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule: on which days, at which times, which state."""
+
+    separator: str
+    """What stands before it: "" (first), ";" (replaces the days it names), "," (adds), "||" (when nothing is open)."""
+    selectors: str
+    times: tuple[str, ...]
+    state: str
+    """open, closed or unknown."""
+    comment: str = ""
+
+    @property
+    def is_always(self) -> bool:
+        """Whether it names no day at all."""
+        return self.selectors in ("", "24/7")
+
+    @property
+    def is_imprecise(self) -> bool:
+        """Whether it names days but no time: when it is open on these days is not known."""
+        return self.state == "open" and not self.times and not self.is_always
+
+
+def split_rules(text: str) -> tuple[Rule, ...]:
+    """The rules of a clean text, in order."""
+    pieces = _SEPARATOR.split(text)
+    separators = ["", *pieces[1::2]]
+    return tuple(_rule(separator, piece) for separator, piece in zip(separators, pieces[::2], strict=True))
+
+
+def layers(rules: tuple[Rule, ...]) -> list[str]:
+    """Texts to evaluate in turn: the main hours, then each fallback (`||`) for the times that are still closed."""
+    starts = [0, *(index for index, rule in enumerate(rules) if rule.separator == "||")]
+    return [
+        _join([rule for index, rule in enumerate(rules) if index == start or (index > start and rule.separator != "||")])
+        for start in starts
+    ]
+
+
+def _rule(separator, text):
+    match = _RULE.match(text)
+    selectors = match["selectors"].strip()
+    if re.search(r"\d:\d", selectors) or '"' in selectors or not text:
+        raise InvalidHours(f"Cette forme n’est pas prise en charge{NBSP}: «{NBSP}{text}{NBSP}».")
+    comment = (match["comment"] or "").strip('"').strip()
+    state = STATES[match["state"].lower()] if match["state"] else "unknown" if match["comment"] else "open"
+    times = tuple(re.findall(SPAN, match["times"], re.IGNORECASE)) if match["times"] else ()
+    if separator == ";" and times and not selectors and state == "open":
+        raise InvalidHours(
+            f"«{NBSP}{text}{NBSP}», sans jour, annule tout ce qui précède{NBSP}: "
+            "séparez deux plages d’un même jour par une virgule."
+        )
+    return Rule(separator, selectors, times, state, comment)
+
+
+def _join(rules):
+    text = ""
+    for rule in rules:
+        for index, piece in enumerate(_pieces(rule)):
+            separator = ", " if index or rule.separator == "," else "; "
+            text += (separator if text else "") + piece
+    return text
+
+
+def _pieces(rule):
+    """The library's text of one rule; times without an end become an unknown stretch under the known one."""
+    if rule.is_imprecise:
+        return [_written(rule, (), "unknown", rule.comment)]
+    if rule.state == "closed" or not any(_OPEN_ENDED.match(time) for time in rule.times):
+        return [_written(rule, rule.times, rule.state, rule.comment)]
+    known, vague = [], []
+    for time in rule.times:
+        match = _OPEN_ENDED.match(time)
+        if match:
+            vague.append(f"{match['start']}-{_latest(match['end'] or match['start'])}")
+        if not match or match["end"]:
+            known.append(time.rstrip("+"))
+    pieces = [_written(rule, vague, "unknown", rule.comment or OPEN_END)]
+    return pieces + ([_written(rule, known, rule.state, rule.comment)] if known else [])
+
+
+def _latest(point):
+    """Until when a place without a closing time may still be open, as opening_hours.js guesses it."""
+    if ":" not in point or "(" in point:
+        return "28:00" if re.search("sunset|dusk", point) else "24:00"
+    hour, minute = map(int, point.split(":"))
+    extra = 8 if hour >= 22 else 10
+    return "24:00" if hour < 17 else f"{min(hour + extra, 48):02}:{minute if hour + extra < 48 else 0:02}"
+
+
+def _written(rule, times, state, comment):
+    selectors = rule.selectors or ("" if times else "24/7")
+    return " ".join(filter(None, (selectors, ",".join(times), state, f'"{comment}"' if comment else "")))

@@ -1,0 +1,157 @@
+"""Small parts of the interface: icons, markers, seasons, dates and distances as people say them."""
+
+from datetime import timedelta
+from functools import lru_cache
+from urllib.parse import urlsplit
+
+from django import template
+from django.conf import settings
+from django.templatetags.static import static
+from django.utils import timezone
+from django.utils.dates import MONTHS, WEEKDAYS
+from django.utils.html import format_html, format_html_join
+
+register = template.Library()
+
+NBSP = "\u00a0"
+INITIALS = "JFMAMJJASOND"
+SEASON_CLASSES = {"0": "is-out", "1": "is-edge", "2": "is-full"}
+LANDSCAPES = frozenset(
+    "ducks garlic geese hens hives market-autumn market-summer night ploughed spring sunflowers "
+    "vegetables vegetables-autumn vines-autumn vines-summer wheat winter".split()
+)
+DEFAULT_LANDSCAPE = "ploughed"
+LANDSCAPE_SIZES = {"thumb": (192, 240), "arch": (480, 600), "wide": (800, 600)}
+
+
+@register.simple_tag
+def icon(name, css_class=""):
+    """A decorative icon of the sprite: « search » is `i-search`; a name with its prefix is taken as it is."""
+    symbol = name if name[1:2] == "-" else f"i-{name}"
+    return _icon(static("img/icons.svg"), symbol, f"icon {css_class}".rstrip())
+
+
+@register.simple_tag
+def marker(kind, css_class=""):
+    """The marker of a kind of place, decorative: outline and white pictogram."""
+    return _marker(static("img/icons.svg"), kind, f"marker {css_class}".rstrip())
+
+
+@register.simple_tag
+def pictogram(name, css_class=""):
+    """The two-ink drawing of a product, decorative; a basket when it has none."""
+    return _icon(static("img/icons.svg"), f"p-{name or 'basket'}", f"product {css_class}".rstrip())
+
+
+@register.simple_tag
+def landscape(name, size="thumb"):
+    """A drawn landscape, decorative, by its key (« ducks ») and size (thumb, arch or wide)."""
+    name = name if name in LANDSCAPES else DEFAULT_LANDSCAPE
+    width, height = LANDSCAPE_SIZES[size]
+    return format_html(
+        '<img src="{}" alt="" width="{}" height="{}" loading="lazy" decoding="async">',
+        static(f"img/landscapes/{size}/{name}.webp"),
+        width,
+        height,
+    )
+
+
+@register.simple_tag
+def season_strip(season):
+    """Twelve months in season as a drawing, this month outlined; the words go beside it."""
+    return _season_strip(season, timezone.localdate().month)
+
+
+@register.simple_tag(takes_context=True)
+def nav_link(context, url, label):
+    """A link of the menu that knows whether it leads to this page or to the section the page is in."""
+    path = getattr(context.get("request"), "path", "")
+    current = "page" if path == url else "true" if path.startswith(url) else ""
+    return format_html('<a href="{}"{}>{}</a>', url, format_html(' aria-current="{}"', current) if current else "", label)
+
+
+@register.simple_tag
+def absolute_url(path):
+    """The full address of a path of this site, for other sites and machines."""
+    return f"{settings.BASE_URL}{path}"
+
+
+@register.filter
+def french_date(day):
+    """« 1er décembre 2020 »."""
+    return f"{french_day(day)}{NBSP}{day.year}" if day else ""
+
+
+@register.filter
+def french_day(day):
+    """« 1er décembre »."""
+    return f"{'1er' if day.day == 1 else day.day}{NBSP}{MONTHS[day.month]}" if day else ""
+
+
+@register.filter
+def day_heading(day):
+    """« Aujourd’hui », « Demain », then « Mardi 1er décembre »."""
+    today = timezone.localdate()
+    if day == today:
+        return "Aujourd’hui"
+    if day == today + timedelta(days=1):
+        return "Demain"
+    return f"{WEEKDAYS[day.weekday()]} {french_day(day)}".capitalize()
+
+
+@register.filter
+def distance(km):
+    """« 3,1 km », « 16 km », from kilometres."""
+    if km is None or km == "":
+        return ""
+    return f"{km:.0f}{NBSP}km" if km >= 10 else f"{km:.1f}{NBSP}km".replace(".", ",")
+
+
+@register.filter
+def phone(number):
+    """A telephone number in pairs of digits that no line break separates; a foreign one as typed."""
+    digits = "".join(number.split()).replace(".", "")
+    if len(digits) == 10 and digits.isdigit():
+        return NBSP.join(digits[i : i + 2] for i in range(0, 10, 2))
+    return number
+
+
+@register.filter
+def phone_href(number):
+    """A telephone number as a phone dials it: « +33562673107 »."""
+    digits = "".join(character for character in number if character.isdigit() or character == "+")
+    return f"+33{digits[1:]}" if len(digits) == 10 and digits.startswith("0") else digits
+
+
+@register.filter
+def hostname(url):
+    """« hippolyte.example » of a web address."""
+    return (urlsplit(url).hostname or url).removeprefix("www.")
+
+
+@lru_cache(maxsize=512)
+def _icon(sprite, symbol, css_class):
+    return format_html(
+        '<svg class="{}" aria-hidden="true" focusable="false"><use href="{}#{}"/></svg>', css_class, sprite, symbol
+    )
+
+
+@lru_cache(maxsize=64)
+def _marker(sprite, kind, css_class):
+    return format_html(
+        '<span class="{}" data-kind="{}" aria-hidden="true">{}{}</span>',
+        css_class,
+        kind,
+        _icon(sprite, f"r-{kind}", "marker__shape"),
+        _icon(sprite, f"t-{kind}", "marker__icon"),
+    )
+
+
+@lru_cache(maxsize=512)
+def _season_strip(season, month):
+    months = (
+        (f"{SEASON_CLASSES[level]}{' is-now' if number == month else ''}", initial)
+        for number, (level, initial) in enumerate(zip(season, INITIALS, strict=True), start=1)
+    )
+    cells = format_html_join("", '<i class="{}">{}</i>', months)
+    return format_html('<span class="season-strip" aria-hidden="true">{}</span>', cells)

@@ -1,0 +1,67 @@
+"""Who may do what in the admin: communications, and the agriculture service."""
+
+from django.apps import apps
+from django.contrib.auth.models import Group, Permission
+from wagtail.images import get_image_model
+from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission
+
+from guides.models import SaleMethod
+from home.models import HomePage
+from map.models import Attendance, Commune, SalePoint
+from producers.models import Label, ProducerIndexPage, ProducerPage, Product, ProductFamily, Video
+
+COMMUNICATIONS = "Communication"
+AGRICULTURE = "Service Agriculture"
+
+PAGE_RIGHTS = ("add_page", "change_page", "publish_page", "lock_page", "unlock_page")
+SNIPPETS = {
+    COMMUNICATIONS: (Video, SaleMethod, "core.SiteSettings"),
+    AGRICULTURE: (SalePoint, Attendance, Product, ProductFamily, Label, Video, SaleMethod),
+}
+PAGES = {COMMUNICATIONS: HomePage, AGRICULTURE: ProducerIndexPage}
+
+
+def ensure_roles():
+    """Create the two groups with exactly their rights; safe to run again."""
+    for name in (COMMUNICATIONS, AGRICULTURE):
+        group, _created = Group.objects.get_or_create(name=name)
+        group.permissions.set(_permissions(name))
+        _grant_pages(group, PAGES[name])
+        _grant_library(group)
+
+
+def _permissions(name):
+    codes = [_right("wagtailadmin", "access_admin")]
+    for model in SNIPPETS[name]:
+        model = apps.get_model(model) if isinstance(model, str) else model
+        codes += Permission.objects.filter(
+            content_type__app_label=model._meta.app_label, content_type__model=model._meta.model_name
+        )
+    if name == AGRICULTURE:
+        codes += [_right("map", f"view_{Commune._meta.model_name}"), _right("producers", "manage_contact")]
+    return codes
+
+
+def _right(app, codename):
+    return Permission.objects.get(content_type__app_label=app, codename=codename)
+
+
+def _grant_pages(group, page_class):
+    GroupPagePermission.objects.filter(group=group).delete()
+    for page in page_class.objects.all():
+        for codename in PAGE_RIGHTS:
+            GroupPagePermission.objects.create(
+                group=group, page=page.page_ptr, permission=_right("wagtailcore", codename)
+            )
+
+
+def _grant_library(group):
+    """Pictures and documents: add, change one's own and choose."""
+    root = Collection.get_first_root_node()
+    image = get_image_model()._meta.model_name
+    rights = [("core", f"{verb}_{image}") for verb in ("add", "change", "choose")]
+    rights += [("wagtaildocs", f"{verb}_document") for verb in ("add", "change", "choose")]
+    for app, codename in rights:
+        GroupCollectionPermission.objects.get_or_create(
+            group=group, collection=root, permission=_right(app, codename)
+        )

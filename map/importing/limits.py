@@ -1,0 +1,12 @@
+"""What a file may be at most, and how it is refused."""
+
+MEGABYTE = 1024 * 1024
+MAX_BYTES = 20 * MEGABYTE
+MAX_ENTRIES = 1_000
+MAX_ROWS = 20_000
+MAX_COLUMNS = 100
+MAX_CELL = 5_000
+
+
+class FileProblem(Exception):
+    """The file as a whole cannot be imported; the message is for the person who chose it."""

@@ -1,0 +1,69 @@
+"""Sale points, attendances and communes in the admin."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.ui.tables import UpdatedAtColumn
+from wagtail.permission_policies import ModelPermissionPolicy
+from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
+
+from map.models import Attendance, Commune, SalePoint
+
+
+class SalePointViewSet(SnippetViewSet):
+    """Places where one can buy."""
+
+    model = SalePoint
+    icon = "site"
+    menu_label = _("Points de vente")
+    list_display = ["title", "kind", "commune", "confirmed_on", "live", UpdatedAtColumn()]
+    list_filter = ["kind", "live", "public"]
+    list_select_related = ["commune"]
+    search_fields = ["title"]
+    list_per_page = 50
+    copy_view_enabled = False
+
+
+class AttendanceViewSet(SnippetViewSet):
+    """Who sells where."""
+
+    model = Attendance
+    icon = "group"
+    menu_label = _("Présences")
+    list_display = ["producer", "sale_point", "starts_on", "ends_on"]
+    list_select_related = ["producer", "sale_point"]
+    list_per_page = 50
+
+
+class ReadOnlyPolicy(ModelPermissionPolicy):
+    """Anyone with a right on the model may look, nobody may write: the data is the State's."""
+
+    def user_has_permission(self, user, action):
+        return action == "view" and super().user_has_any_permission(user, ["view", "change"])
+
+    def user_has_any_permission(self, user, actions):
+        return any(self.user_has_permission(user, action) for action in actions)
+
+
+class CommuneViewSet(SnippetViewSet):
+    """The official communes, to look at."""
+
+    model = Commune
+    icon = "globe"
+    menu_label = _("Communes")
+    list_display = ["name", "code_insee", "postal_codes", "population", "epci_name"]
+    search_fields = ["name", "code_insee", "postal_codes"]
+    search_backend_name = None
+    inspect_view_enabled = True
+    list_per_page = 50
+
+    @property
+    def permission_policy(self):
+        return ReadOnlyPolicy(self.model)
+
+
+class PlacesGroup(SnippetViewSetGroup):
+    """One menu for where and when to buy."""
+
+    menu_label = _("Lieux de vente")
+    menu_icon = "site"
+    menu_order = 210
+    items = [SalePointViewSet, AttendanceViewSet, CommuneViewSet]
