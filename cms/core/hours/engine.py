@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from opening_hours import OpeningHours, ParserError
 
 from . import rules, spelling
-from .spelling import InvalidHours
+from .spelling import NBSP, InvalidHours
 
 PARIS = ZoneInfo("Europe/Paris")
 HORIZON = timedelta(days=366)
@@ -77,7 +77,7 @@ def parse(text: str) -> Hours:
         found = re.search(r"--> 1:(\d+)", str(error))
         raise InvalidHours(spelling.explain(cleaned, int(found[1]) - 1 if found else 0)) from error
     if any(rule.is_imprecise for rule in parts):
-        warnings.append("Aucune heure n’est indiquée pour certains jours : ils sont « à confirmer ».".translate(_SPACES))
+        warnings.append(f"Des jours sont donnés sans heure{NBSP}: ils seront montrés «{NBSP}à confirmer{NBSP}».")
     return Hours(text.strip(), parts, tuple(warnings), layers)
 
 
@@ -102,9 +102,6 @@ def in_paris(moment: datetime, after: datetime | None = None) -> datetime:
     if after and after.tzinfo and aware.astimezone(UTC) < after.astimezone(UTC):
         return aware.replace(fold=1)
     return aware
-
-
-_SPACES = {ord(" "): " "}
 
 
 def _library(text):

@@ -47,7 +47,7 @@ def clean(text: str) -> tuple[str, list[str]]:
         parts[index] = _tidy(parts[index], warnings)
     text = "".join(parts).strip().rstrip(";").strip()
     if _TWELVE_HOUR_CLOCK.search(text):
-        warnings.append("Matin ou soir ? Écrivez les heures sur deux chiffres, par exemple 08:00 ou 20:00.".replace(" ?", f"{NBSP}?"))
+        warnings.append(f"Matin ou soir{NBSP}? Écrivez les heures sur deux chiffres, par exemple 08:00 ou 20:00.")
     return text, warnings
 
 

@@ -1,0 +1,36 @@
+"""Opening hours: OpenStreetMap's syntax in, plain French and certainty out. Pure: no Django here.
+
+    parse(text)                               Hours, or InvalidHours with the reason in French
+    read(text)                                Hours, or None: for what is already stored
+    status_at(text, instant, exceptions)      OpeningStatus: state, sentence, changes_at
+    next_openings(text, instant, n, …)        the next openings, dated
+    week_table(text, date, exceptions)        the table of one week
+    describe(text)                            one French sentence
+    schema_org(text)                          OpeningHoursSpecification
+
+Everything takes stored text (or None) as well as `Hours`, and holds to three states: open, closed and unknown.
+Instants are aware datetimes; all is computed in the time of Paris, whatever the machine's.
+"""
+
+from .engine import PARIS, Hours, parse, read
+from .openings import Opening, OpeningException, next_openings, openings_on
+from .spelling import MAX_LENGTH, InvalidHours
+from .status import OpeningStatus, status_at
+from .week import DayRow, week_table
+
+__all__ = [
+    "MAX_LENGTH",
+    "PARIS",
+    "DayRow",
+    "Hours",
+    "InvalidHours",
+    "Opening",
+    "OpeningException",
+    "OpeningStatus",
+    "next_openings",
+    "openings_on",
+    "parse",
+    "read",
+    "status_at",
+    "week_table",
+]
