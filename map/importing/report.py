@@ -1,0 +1,87 @@
+"""What became of each row: counts that add up, a sentence a row, a CSV to keep."""
+
+import csv
+from collections import Counter
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from django.utils.translation import gettext as _
+
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+
+class Outcome(StrEnum):
+    """What may become of a row; each row has exactly one."""
+
+    IMPORTED = "importé"
+    WARNED = "importé avec avertissement"
+    UPDATED = "mis à jour"
+    UNCHANGED = "inchangé"
+    REFUSED = "refusé"
+
+
+@dataclass
+class Line:
+    """One row of the report; `state` says what the public sees of the place."""
+
+    number: int
+    label: str
+    outcome: Outcome = Outcome.REFUSED
+    title: str = ""
+    commune: str = ""
+    code_insee: str = ""
+    state: str = ""
+    details: list[str] = field(default_factory=list)
+
+    def __str__(self):
+        where = f", {self.commune}" if self.commune and self.commune not in self.title else ""
+        about = f"{self.title}{where}" or self.label
+        said = f" : {' ; '.join(self.details)}" if self.details else ""
+        state = f" ({self.state})" if self.state else ""
+        return _("ligne %(number)d · %(outcome)s%(state)s · %(about)s%(said)s") % {
+            "number": self.number,
+            "outcome": self.outcome,
+            "state": state,
+            "about": about,
+            "said": said.replace("\n", " "),
+        }
+
+
+@dataclass
+class Report:
+    """The whole report of a run."""
+
+    lines: list[Line] = field(default_factory=list)
+    ignored_columns: tuple[str, ...] = ()
+    communes: int = 0
+
+    @property
+    def counts(self):
+        """How many rows had each outcome, in a fixed order."""
+        counted = Counter(line.outcome for line in self.lines)
+        return {outcome: counted[outcome] for outcome in Outcome}
+
+    @property
+    def saves_nothing(self):
+        """Whether every row was refused."""
+        return self.counts[Outcome.REFUSED] == len(self.lines)
+
+    @property
+    def summary(self):
+        """« 986 lignes : 700 importé, … »."""
+        parts = ", ".join(f"{count} {outcome}" for outcome, count in self.counts.items())
+        return _("%(total)d lignes : %(parts)s.") % {"total": len(self.lines), "parts": parts}
+
+    def write_csv(self, path):
+        """Write the lines for a spreadsheet: UTF-8 with BOM, semicolons, no cell that starts a formula."""
+        with open(path, "w", encoding="utf-8-sig", newline="") as file:
+            writer = csv.writer(file, delimiter=";")
+            writer.writerow(["ligne", "reference", "resultat", "etat", "nom", "commune", "code_insee", "details"])
+            for line in self.lines:
+                cells = (line.number, line.label, line.outcome, line.state, line.title, line.commune, line.code_insee)
+                writer.writerow([harmless(str(cell)) for cell in (*cells, " ; ".join(line.details))])
+
+
+def harmless(cell):
+    """The text of a cell that no spreadsheet takes for a formula (OWASP, « CSV injection »)."""
+    return f"'{cell}" if cell.startswith(FORMULA_STARTS) else cell
