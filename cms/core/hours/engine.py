@@ -33,7 +33,7 @@ class Segment(NamedTuple):
 class Hours:
     """Opening hours that have been understood. Made by `parse`, never changed."""
 
-    __slots__ = ("text", "rules", "warnings", "_layers")
+    __slots__ = ("_layers", "rules", "text", "warnings")
 
     def __init__(self, text, rules_, warnings, layers):
         self.text: str = text

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
-from itertools import islice
+from itertools import islice, pairwise
 
 from .engine import HORIZON, Hours, Segment, in_paris, parse, read, wall_clock
 from .rules import OPEN_END
@@ -124,7 +124,7 @@ def _under(usual, first, end, exceptions):
     """Usual hours, replaced on the days of each exception."""
     bounds = {each.starts_on for each in exceptions} | {each.ends_on + DAY for each in exceptions}
     cuts = sorted({first, end} | {cut for day in bounds if first < (cut := datetime.combine(day, time.min)) < end})
-    for start, until in zip(cuts, cuts[1:], strict=False):
+    for start, until in pairwise(cuts):
         change = exception_on(exceptions, start.date())
         if change is None:
             yield from _starting_between(usual, start, until)

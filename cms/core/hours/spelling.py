@@ -23,10 +23,10 @@ _TWELVE_HOUR_CLOCK = re.compile(r"(?<![\d:])\d:\d{2}-\d:\d{2}(?!\d)")
 
 _FOREIGN_DAYS = dict(
     zip(
-        "lundi mardi mercredi jeudi vendredi samedi dimanche".split()
-        + "monday tuesday wednesday thursday friday saturday sunday".split()
-        + "mon tue wed thu fri sat sun".split()
-        + "lu ma me je ve sa di".split(),
+        ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"]
+        + ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+        + ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+        + ["lu", "ma", "me", "je", "ve", "sa", "di"],
         WEEKDAYS * 4,
         strict=True,
     )

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, time, timedelta
+from datetime import date, timedelta
 
 from . import french
 from .engine import Hours
-from .openings import CLOSED, Opening, OpeningException, exception_on, openings_on
+from .openings import Opening, OpeningException, exception_on, openings_on
 
 
 @dataclass(frozen=True, slots=True)
