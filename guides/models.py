@@ -91,7 +91,9 @@ class SaleMethod(models.Model):
     legal_basis = models.CharField(_("fondement"), max_length=255, blank=True)
     source_name = models.CharField(_("source"), max_length=160, blank=True)
     source_url = models.URLField(_("adresse de la source"), blank=True)
-    verified_on = models.DateField(_("vérifié le"))
+    verified_on = models.DateField(
+        _("vérifié le"), null=True, blank=True, help_text=_("Vide tant que personne n’a comparé la fiche à sa source.")
+    )
     valid_until = models.DateField(_("valable jusqu’au"), null=True, blank=True)
     sort_order = models.PositiveSmallIntegerField(_("rang"), default=0)
 
