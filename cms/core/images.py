@@ -20,7 +20,7 @@ SAVE_OPTIONS = {
 SRGB = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB"))
 
 UNREADABLE = "Cette image est illisible ou d’un format que le site ne connaît pas. Formats acceptés : JPEG, PNG, WebP, HEIC."
-TOO_LARGE = "Cette image a trop de pixels : {pixels} millions, {most} au plus. Réduisez-la avant de l’envoyer."
+TOO_LARGE = "Cette image a trop de pixels : {most} millions au plus. Réduisez-la avant de l’envoyer."
 
 
 class UnsafeImage(ValueError):
@@ -55,6 +55,8 @@ def redraw(data, max_pixels=MAX_PIXELS):
             return _encode(_clean(image), image.format)
     except UnsafeImage:
         raise
+    except Image.DecompressionBombError as error:  # Pillow's own limit comes before ours for the largest
+        raise _too_large(max_pixels) from error
     except Exception as error:  # decoders fail in as many ways as files can be broken
         raise UnsafeImage(UNREADABLE) from error
 
@@ -62,13 +64,15 @@ def redraw(data, max_pixels=MAX_PIXELS):
 def _refuse_bombs(image, data, max_pixels):
     # Of a JPEG with several pictures (MPO: depth, gain map) only the first is ever decoded.
     frames = 1 if image.format in ("JPEG", "MPO") else getattr(image, "n_frames", 1)
-    pixels = image.width * image.height * frames
-    if pixels > max_pixels:
-        most = f"{max_pixels / 1e6:g}".replace(".", ",")
-        raise UnsafeImage(TOO_LARGE.format(pixels=f"{pixels / 1e6:.0f}", most=most))
+    if image.width * image.height * frames > max_pixels:
+        raise _too_large(max_pixels)
     # A progressive JPEG of thousands of nearly empty scans is small and takes hours to decode.
     if image.format in ("JPEG", "MPO") and data.count(b"\xff\xda") > MAX_JPEG_SCANS:
         raise UnsafeImage(UNREADABLE)
+
+
+def _too_large(max_pixels):
+    return UnsafeImage(TOO_LARGE.format(most=f"{max_pixels / 1e6:g}".replace(".", ",")))
 
 
 def _clean(image):
