@@ -236,7 +236,7 @@ def test_each_picture_is_in_the_library_and_has_an_alternative(entry):
 @pytest.mark.parametrize("key", sorted(IMAGES))
 def test_each_picture_is_described_and_credited(key):
     image = IMAGES[key]
-    assert set(image) == {"title", "alt", "credit", "licence"}
+    assert set(image) == {"title", "file", "alt", "credit", "licence"}
     assert all(image.values())
     assert 15 < len(image["alt"]) <= 160
 
