@@ -10,6 +10,7 @@ from wagtail.search import index
 
 from cms.core.blocks import GuidanceBlock
 from cms.core.models import BasePage
+from home.blocks import PopularLinkBlock
 from home.season import products_of_the_month
 from map.kinds import FOUNDING, KINDS
 from map.models import Listing
@@ -26,6 +27,9 @@ class HomePage(BasePage):
 
     hero_title = models.CharField(_("grand titre"), max_length=100)
     hero_lead = models.CharField(_("phrase sous le titre"), max_length=200)
+    popular_links = StreamField(
+        [("link", PopularLinkBlock())], blank=True, max_num=8, verbose_name=_("recherches fréquentes")
+    )
     season_lead = models.CharField(
         _("phrase du mois"), max_length=255, blank=True, help_text=_("Ce qui se récolte, se prépare ou se vend ce mois-ci.")
     )
@@ -36,6 +40,7 @@ class HomePage(BasePage):
     video_text = models.TextField(_("présentation"), max_length=400, blank=True)
     producers_title = models.CharField(_("titre"), max_length=100, blank=True)
     producers_text = models.TextField(_("texte"), max_length=300, blank=True)
+    producers_steps = models.TextField(_("étapes"), max_length=500, blank=True, help_text=_("Une par ligne."))
     producers_page = models.ForeignKey(
         "wagtailcore.Page", models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("page")
     )
@@ -47,10 +52,16 @@ class HomePage(BasePage):
     content_panels = [
         *BasePage.content_panels,
         MultiFieldPanel([FieldPanel("hero_title"), FieldPanel("hero_lead")], _("Ouverture")),
+        FieldPanel("popular_links"),
         FieldPanel("season_lead"),
         MultiFieldPanel([FieldPanel("video"), FieldPanel("video_quote"), FieldPanel("video_text")], _("Vidéo à la une")),
         MultiFieldPanel(
-            [FieldPanel("producers_title"), FieldPanel("producers_text"), PageChooserPanel("producers_page")],
+            [
+                FieldPanel("producers_title"),
+                FieldPanel("producers_text"),
+                FieldPanel("producers_steps"),
+                PageChooserPanel("producers_page"),
+            ],
             _("Appel aux producteurs"),
         ),
         MultiFieldPanel([FieldPanel("drive_title"), FieldPanel("drive_text")], _("Appel aux groupes de producteurs")),
@@ -58,6 +69,11 @@ class HomePage(BasePage):
 
     class Meta:
         verbose_name = _("page d’accueil")
+
+    @property
+    def producers_step_lines(self):
+        """The steps of the call to producers, a string a line."""
+        return [line.strip() for line in self.producers_steps.splitlines() if line.strip()]
 
     def get_context(self, request, *args, **kwargs):
         counts = Listing.objects.counts_by_kind()

@@ -2,7 +2,6 @@
 
 from django.apps import apps
 from django.contrib.auth.models import Group, Permission
-from wagtail.images import get_image_model
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission
 
 from guides.models import SaleMethod
@@ -58,10 +57,8 @@ def _grant_pages(group, page_class):
 def _grant_library(group):
     """Pictures and documents: add, change one's own and choose."""
     root = Collection.get_first_root_node()
-    image = get_image_model()._meta.model_name
-    rights = [("core", f"{verb}_{image}") for verb in ("add", "change", "choose")]
-    rights += [("wagtaildocs", f"{verb}_document") for verb in ("add", "change", "choose")]
-    for app, codename in rights:
-        GroupCollectionPermission.objects.get_or_create(
-            group=group, collection=root, permission=_right(app, codename)
-        )
+    for verb in ("add", "change", "choose"):
+        for app, model in (("wagtailimages", "image"), ("wagtaildocs", "document")):
+            GroupCollectionPermission.objects.get_or_create(
+                group=group, collection=root, permission=_right(app, f"{verb}_{model}")
+            )

@@ -31,6 +31,17 @@ class InstantField(forms.CharField):
         return instant if timezone.is_aware(instant) else timezone.make_aware(instant)
 
 
+class KindsField(forms.MultipleChoiceField):
+    """Kinds of place, as the pair of those we know, in the site's order, and of those we do not."""
+
+    def __init__(self, **kwargs):
+        super().__init__(choices=[(kind.code, kind.name) for kind in KINDS.values()], **kwargs)
+
+    def clean(self, value):
+        asked = set(self.to_python(value))
+        return [code for code in KINDS if code in asked], sorted(asked - set(KINDS))
+
+
 class ListingFilterForm(LenientForm):
     """Words, place, kinds, product, label and opening of the places looked for."""
 
@@ -39,9 +50,7 @@ class ListingFilterForm(LenientForm):
     lat = forms.FloatField(label=_("latitude"), min_value=-90, max_value=90, required=False)
     lng = forms.FloatField(label=_("longitude"), min_value=-180, max_value=180, required=False)
     rayon = forms.FloatField(label=_("Dans un rayon de"), min_value=0, max_value=500, required=False)
-    type = forms.MultipleChoiceField(
-        label=_("Lieu de vente"), choices=[(kind.code, kind.name) for kind in KINDS.values()], required=False
-    )
+    type = KindsField(label=_("Lieu de vente"), required=False)
     produit = forms.SlugField(label=_("Produit"), max_length=60, required=False)
     label = forms.SlugField(label=_("Signe de qualité"), max_length=60, required=False)
     ouvert = InstantField(label=_("Ouvert"), max_length=32, required=False)
@@ -52,8 +61,11 @@ class ListingFilterForm(LenientForm):
         self.labels = list(Label.objects.all())
 
     def clean_type(self):
-        """Kinds in the site's order, each once."""
-        return [code for code in KINDS if code in self.cleaned_data["type"]]
+        """The kinds we know; the others are ignored, with a notice."""
+        known, unknown = self.cleaned_data["type"]
+        if unknown:
+            self.ignored.append("type")
+        return known
 
     def clean_produit(self):
         """A product or family that exists."""

@@ -86,31 +86,33 @@ class ListingSearch:
         radius = f"{self.place.radius_km:g}".replace(".", ",")
         return _("%(places)s à moins de %(radius)s km %(where)s") % {"places": words, "radius": radius, "where": where}
 
-    def query_without(self, name, value=None):
-        """The query string less one filter, or less one of its values, and back on the first page."""
+    def query_without(self, *names, value=None):
+        """The query string less some filters, or less one value of one, and back on the first page."""
         pairs = [(key, item) for key, items in self.query.lists() for item in items if item and key != "page"]
-        return urlencode([pair for pair in pairs if pair[0] != name or (value is not None and pair[1] != value)])
+        return urlencode([pair for pair in pairs if pair[0] not in names or (value is not None and pair[1] != value)])
 
     @cached_property
     def query_string(self):
         """The filters that were understood, as a query string without the page."""
-        return self.query_without("")
+        return self.query_without()
 
     @cached_property
     def active_filters(self):
         """Each filter in force: `label` and the `remove_url` that lifts it."""
         asked = self.asked
-        filters = [(KINDS[code].name, "type", code) for code in asked.get("type", [])]
+        filters = [(KINDS[code].name, ["type"], code) for code in asked.get("type", [])]
         if asked.get("produit"):
-            filters.append((self.form.product_names[asked["produit"]], "produit", None))
+            filters.append((self.form.product_names[asked["produit"]], ["produit"], None))
         if asked.get("label"):
-            filters.append((self.form.label_names[asked["label"]], "label", None))
+            filters.append((self.form.label_names[asked["label"]], ["label"], None))
         if asked.get("q"):
-            filters.append((f"« {asked['q']} »", "q", None))
+            filters.append((f"« {asked['q']} »", ["q"], None))
         if asked.get("ouvert"):
             now = self.query.get("ouvert") == NOW
             text = _("Ouvert maintenant") if now else f"Ouvert le {asked['ouvert']:%d/%m/%Y à %H:%M}"
-            filters.append((text, "ouvert", None))
+            filters.append((text, ["ouvert"], None))
         if self.place:
-            filters.append((self.place.name or _("Autour de vous"), "commune" if self.place.name else "lat", None))
-        return [{"label": text, "remove_url": f"?{self.query_without(*key)}"} for text, *key in filters]
+            filters.append((self.place.name or _("Autour de vous"), ["commune", "lat", "lng", "rayon"], None))
+        return [
+            {"label": text, "remove_url": f"?{self.query_without(*names, value=value)}"} for text, names, value in filters
+        ]

@@ -51,13 +51,13 @@ class ArticlePage(BasePage):
     class Rubric(models.TextChoices):
         """What an article is about."""
 
-        SERVICE = "service", _("Le service")
+        SITE = "site", _("Vie du site")
+        BUYING = "buying", _("Bien acheter")
         SEASON = "season", _("De saison")
         PRODUCERS = "producers", _("Producteurs")
         DRIVES = "drives", _("Drives et circuits courts")
-        ADVICE = "advice", _("Conseils")
 
-    rubric = models.CharField(_("rubrique"), max_length=12, choices=Rubric.choices, default=Rubric.SERVICE)
+    rubric = models.CharField(_("rubrique"), max_length=12, choices=Rubric.choices, default=Rubric.SITE)
     date = models.DateField(_("date"), default=timezone.localdate)
     standfirst = models.TextField(
         _("chapô"), max_length=500, help_text=_("L’essentiel en deux phrases : il ouvre l’article et le résume ailleurs.")

@@ -9,6 +9,10 @@ class LenientForm(forms.Form):
 
     use_required_attribute = False
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.ignored = []
+
     @property
     def asked(self):
         """The values understood, by field."""
@@ -21,6 +25,6 @@ class LenientForm(forms.Form):
         self.is_valid()
         return [
             _("Le filtre « %(name)s » n’a pas été compris : il est ignoré.") % {"name": self.fields[name].label}
-            for name in self.errors
+            for name in [*self.errors, *self.ignored]
             if name in self.fields
         ]

@@ -6,6 +6,7 @@ import environ
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 VAR_DIR = BASE_DIR / "var"
+VAR_DIR.mkdir(exist_ok=True)
 env = environ.Env()
 
 INSTALLED_APPS = [
@@ -175,3 +176,20 @@ EMBED_VIDEO_BACKENDS = (
     "cms.core.video_backends.DailymotionBackend",
     "cms.core.video_backends.PeerTubeBackend",
 )
+
+# Pictures: every upload goes through the safe form field (cms.core.uploads)
+WAGTAILIMAGES_IMAGE_FORM_BASE = "cms.core.image_forms.ImageForm"
+WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "webp", "heic"]
+WAGTAILIMAGES_MAX_UPLOAD_SIZE = 8 * 1024 * 1024
+WAGTAILIMAGES_MAX_IMAGE_PIXELS = 24_000_000  # width × height × frames
+WAGTAILIMAGES_FORMAT_CONVERSIONS = {"webp": "webp"}
+WAGTAILIMAGES_WEBP_QUALITY = 80
+WAGTAILIMAGES_JPEG_QUALITY = 80
+
+# Territory: where the admin's location map opens
+GEO_WIDGET_DEFAULT_LOCATION = {"lat": 43.6465, "lng": 0.5855}  # Auch
+GEO_WIDGET_ZOOM = 9
+
+# Demo content: refused in production (see production.py)
+DEMO_ALLOWED = True
+DEMO_PASSWORD = env.str("DEMO_PASSWORD", default="")

@@ -17,3 +17,4 @@ SESSION_COOKIE_SECURE = True
 CSRF_COOKIE_SECURE = True
 
 STORAGES["staticfiles"] = {"BACKEND": "cms.storage.StaticStorage"}
+DEMO_ALLOWED = False

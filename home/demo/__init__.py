@@ -1,0 +1,1 @@
+"""Demo content: data files, and what puts them into the database."""

@@ -1,6 +1,7 @@
 """One cell → one clean value, and a remark when something could not be kept. Pure."""
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlsplit
@@ -105,6 +106,12 @@ def clean_code(text):
     """A postal or INSEE code: a zero that a spreadsheet took away is put back."""
     code = re.sub(r"[\s-]|\.0$", "", text).upper().removeprefix("F")
     return code.zfill(5) if re.fullmatch(r"\d{4}", code) else code
+
+
+def plain(text):
+    """The text in lower case without accents, punctuation and spaces kept."""
+    letters = unicodedata.normalize("NFD", text.lower())
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
 def shorten(text, most):

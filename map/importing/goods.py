@@ -21,6 +21,7 @@ ENGLISH = {
     "flour": "farine",
     "flower": "fleurs",
     "fruit": "fruits",
+    "goat cheese": "fromages de chèvre",
     "herb": "plantes aromatiques",
     "honey": "miel",
     "ice cream": "glaces",
@@ -97,7 +98,7 @@ def product_words(text):
         key = normalise(item)
         if not key or key in VAGUE or len(key) > LONGEST_WORDS:
             continue
-        known = [ENGLISH.get(word.rstrip("s")) for word in (key, *key.split())]
+        known = [_english(word) for word in (key, *key.split())]
         if known[0]:
             words.append(known[0])
         elif len(known) > 2 and all(known[1:]):
@@ -105,6 +106,10 @@ def product_words(text):
         else:
             words += words_spoken_of(item) or (item.replace("_", " ").strip(),)
     return tuple(dict.fromkeys(words))
+
+
+def _english(word):
+    return ENGLISH.get(word) or ENGLISH.get(word.removesuffix("s"))
 
 
 def words_spoken_of(text):

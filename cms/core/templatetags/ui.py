@@ -1,6 +1,6 @@
 """Small parts of the interface: icons, markers, seasons, dates and distances as people say them."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import lru_cache
 from urllib.parse import urlsplit
 
@@ -8,8 +8,9 @@ from django import template
 from django.conf import settings
 from django.templatetags.static import static
 from django.utils import timezone
-from django.utils.dates import MONTHS, WEEKDAYS
 from django.utils.html import format_html, format_html_join
+
+from cms.core.hours import french
 
 register = template.Library()
 
@@ -79,24 +80,25 @@ def absolute_url(path):
 @register.filter
 def french_date(day):
     """« 1er décembre 2020 »."""
-    return f"{french_day(day)}{NBSP}{day.year}" if day else ""
+    return french.day_of_month(day, year=True) if day else ""
 
 
 @register.filter
 def french_day(day):
     """« 1er décembre »."""
-    return f"{'1er' if day.day == 1 else day.day}{NBSP}{MONTHS[day.month]}" if day else ""
+    return french.day_of_month(day) if day else ""
 
 
 @register.filter
 def day_heading(day):
-    """« Aujourd’hui », « Demain », then « Mardi 1er décembre »."""
+    """« Aujourd’hui », « Demain », then « Mardi 1er décembre », from a date or an aware moment."""
     today = timezone.localdate()
+    day = timezone.localdate(day) if isinstance(day, datetime) else day
     if day == today:
         return "Aujourd’hui"
     if day == today + timedelta(days=1):
         return "Demain"
-    return f"{WEEKDAYS[day.weekday()]} {french_day(day)}".capitalize()
+    return f"{french.DAYS[day.weekday()]} {french.day_of_month(day)}".capitalize()
 
 
 @register.filter
@@ -105,6 +107,26 @@ def distance(km):
     if km is None or km == "":
         return ""
     return f"{km:.0f}{NBSP}km" if km >= 10 else f"{km:.1f}{NBSP}km".replace(".", ",")
+
+
+@register.filter
+def lookup(mapping, key):
+    """What a mapping says of a key, None when it says nothing."""
+    return mapping.get(key)
+
+
+@register.filter
+def season_landscape(month):
+    """The key of the landscape of a month (1 to 12)."""
+    return ("winter", "spring", "sunflowers", "vines-autumn")[month % 12 // 3]
+
+
+@register.filter
+def span(opening):
+    """The times of an opening: « 9 h à 12 h 30 », « toute la journée »."""
+    if opening.is_whole_day:
+        return "toute la journée"
+    return french.span(opening.start, opening.end)
 
 
 @register.filter

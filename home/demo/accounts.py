@@ -1,0 +1,40 @@
+"""The demo accounts."""
+
+import secrets
+
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
+
+from home.roles import AGRICULTURE, COMMUNICATIONS, ensure_roles
+from producers.models import ProducerPage
+
+ACCOUNTS = {
+    "redaction": ("Communication", COMMUNICATIONS),
+    "agriculture": ("Service Agriculture", AGRICULTURE),
+    "producteur": ("Producteur de démonstration", None),
+}
+
+
+def load_accounts(password):
+    """Create the accounts that are missing; a random password when none is given, returned by name."""
+    ensure_roles()
+    created = {}
+    for username, (name, group) in ACCOUNTS.items():
+        user, is_new = get_user_model().objects.get_or_create(
+            username=username, defaults={"first_name": name, "email": f"{username}@cestfaitdanslegers.example"}
+        )
+        if is_new or password:
+            created[username] = password or secrets.token_urlsafe(15)
+            user.set_password(created[username])
+            user.save()
+        if group:
+            user.groups.add(Group.objects.get(name=group))
+    _own_a_profile(get_user_model().objects.get(username="producteur"))
+    return created
+
+
+def _own_a_profile(user):
+    """Give the demo producer a profile."""
+    if not ProducerPage.objects.filter(owner=user).exists():
+        page = ProducerPage.objects.order_by("pk").first()
+        ProducerPage.objects.filter(pk=page.pk).update(owner=user)

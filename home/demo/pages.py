@@ -1,0 +1,129 @@
+"""The page tree of the demo: home, news, guides, service pages. What exists already is left as it is."""
+
+from wagtail.models import Page, Site
+
+from cms.core.models import SiteSettings
+from guides.models import DriveGuidePage, GuideIndexPage, GuidePage, SaleMethod
+from home.demo.images import image_for
+from home.demo.source import read
+from home.demo.stories import story
+from home.models import ContentPage, HomePage, SiteMapPage
+from map.models import MapPage
+from news.models import ArticlePage, NewsIndexPage
+from producers.models import ProducerIndexPage, Video
+
+PAGE_TYPES = {
+    "content": ContentPage,
+    "site_map": SiteMapPage,
+    "guide": GuidePage,
+    "drive_guide": DriveGuidePage,
+}
+IN_MENUS = ("carte", "producteurs", "actualites", "developper-un-drive")
+
+
+def publish(parent, page):
+    """Add a page under a parent and publish it; the page of that slug when there is one."""
+    existing = parent.get_children().filter(slug=page.slug).first()
+    if existing:
+        return existing.specific
+    page.show_in_menus = page.slug in IN_MENUS
+    parent.add_child(instance=page)
+    page.save_revision().publish()
+    return page
+
+
+def load_home(hostname, port):
+    """The home page, as the root of the default site at this address."""
+    root, data = Page.get_first_root_node(), read("home")
+    home = HomePage.objects.first()
+    if home is None:
+        root.get_children().filter(slug="home").delete()  # Wagtail's own welcome page
+        root = Page.get_first_root_node()
+        home = publish(root, _home(data))
+    site, _created = Site.objects.get_or_create(is_default_site=True, defaults={"root_page": home})
+    site.hostname, site.port, site.site_name, site.root_page = hostname, port, data["title"], home
+    site.save()
+    SiteSettings.objects.get_or_create(site=site, defaults=read("settings"))
+    return home
+
+
+def _home(data):
+    call, groups = data["producers_call"], data["groups_call"]
+    return HomePage(
+        slug="accueil",
+        title=data["title"],
+        search_description=data["search_description"],
+        hero_title=data["hero"]["title"],
+        hero_lead=data["hero"]["lead"],
+        popular_links=story([{"type": "link", "value": link} for link in data["popular"]["links"]], image_for),
+        season_lead=data["season"]["text"],
+        video_text=data["video"]["text"],
+        producers_title=call["title"],
+        producers_text=call["text"],
+        producers_steps="\n".join(call["steps"]),
+        drive_title=groups["title"],
+        drive_text=groups["text"],
+    )
+
+
+def load_indexes(home):
+    """The pages that list others: map, producers, news, guides."""
+    guides, news = read("guides")["index"], read("indexes")["news"]
+    places, farms = read("indexes")["map"], read("indexes")["producers"]
+    publish(home, MapPage(slug="carte", **places))
+    publish(home, ProducerIndexPage(slug="producteurs", **farms))
+    publish(home, NewsIndexPage(slug="actualites", **news))
+    publish(home, GuideIndexPage(slug="guides", **guides))
+
+
+def load_service_pages(home):
+    """Legal notice, accessibility, personal data, contact, espace pro, site map."""
+    pages = {}
+    for row in read("pages"):
+        parent = pages.get(row.pop("parent", None), home)
+        pages[row["slug"]] = publish(parent, _content(row))
+    HomePage.objects.filter(pk=home.pk, producers_page=None).update(producers_page=pages["je-minscris-sur-la-carte"])
+
+
+def _content(row):
+    page_class = PAGE_TYPES[row.pop("type")]
+    if "body" in row:
+        row["body"] = story(row["body"], image_for)
+    return page_class(**row)
+
+
+def load_articles(home):
+    """News articles."""
+    parent = NewsIndexPage.objects.child_of(home).get()
+    rubrics = {label: value for value, label in ArticlePage.Rubric.choices}
+    for row in read("articles"):
+        hero, tags = row.pop("hero", None), row.pop("tags", [])
+        row["rubric"] = rubrics[row["rubric"]]
+        if hero:
+            row |= {"hero_image": image_for(hero["image"]), "hero_caption": hero.get("caption", "")}
+        page = _article(row)
+        page.tags.add(*tags)
+        publish(parent, page)
+
+
+def _article(row):
+    row["body"] = story(row["body"], image_for)
+    return ArticlePage(**row)
+
+
+def load_guides(home):
+    """Guides and the sheets on forms of sale."""
+    for rank, row in enumerate(read("sale_methods")):
+        SaleMethod.objects.get_or_create(slug=row.pop("slug"), defaults=row | {"sort_order": rank})
+    index = GuideIndexPage.objects.child_of(home).get()
+    for row in read("guides")["guides"]:
+        publish(home if row["type"] == "drive_guide" else index, _content(row))
+
+
+def feature_video(home):
+    """Show the first playable film on the home page."""
+    video = Video.objects.visible().exclude(producer=None).order_by("pk").first()
+    if video and not home.video_id:
+        home.refresh_from_db()
+        home.video, home.video_quote = video, video.summary
+        home.save_revision().publish()
