@@ -12,6 +12,7 @@ Everything takes stored text (or None) as well as `Hours`, and holds to three st
 Instants are aware datetimes; all is computed in the time of Paris, whatever the machine's.
 """
 
+from .describe import describe
 from .engine import PARIS, Hours, parse, read
 from .openings import Opening, OpeningException, next_openings, openings_on
 from .spelling import MAX_LENGTH, InvalidHours
@@ -27,6 +28,7 @@ __all__ = [
     "Opening",
     "OpeningException",
     "OpeningStatus",
+    "describe",
     "next_openings",
     "openings_on",
     "parse",

@@ -8,6 +8,7 @@ as the OpenStreetMap wiki and opening_hours.js have it (except the second, which
 import re
 from dataclasses import dataclass
 
+from .selectors import parse_selectors
 from .spelling import NBSP, POINT, SPAN, STATES, InvalidHours
 
 OPEN_END = "heure de fermeture à confirmer"
@@ -18,7 +19,7 @@ _RULE = re.compile(
     rf'^(?P<selectors>.*?)\s*(?P<times>{SPAN}(?:,{SPAN})*)?\s*(?P<state>\b(?:{"|".join(STATES)})\b)?\s*(?P<comment>"[^"]*")?$',
     re.IGNORECASE,
 )
-_OPEN_ENDED = re.compile(rf"^(?P<start>{POINT})(?:-(?P<end>{POINT}))?\+$", re.IGNORECASE)
+_TIME = re.compile(rf"^(?P<start>{POINT})(?:-(?P<end>{POINT}))?(?P<open_end>\+)?$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +52,25 @@ def split_rules(text: str) -> tuple[Rule, ...]:
     return tuple(_rule(separator, piece) for separator, piece in zip(separators, pieces[::2], strict=True))
 
 
+def time_parts(time: str) -> tuple[str, str, bool]:
+    """Start, end ("" when none is given) and whether it may last longer: « 09:30-10:30+ »."""
+    found = _TIME.match(time)
+    return found["start"], found["end"] or "", bool(found["open_end"])
+
+
+def minutes(point: str) -> int:
+    """Minutes after midnight of « 09:30 »."""
+    hour, minute = point.split(":")
+    return int(hour) * 60 + int(minute)
+
+
 def layers(rules: tuple[Rule, ...]) -> list[str]:
     """Texts to evaluate in turn: the main hours, then each fallback (`||`) for the times that are still closed."""
     starts = [0, *(index for index, rule in enumerate(rules) if rule.separator == "||")]
     return [
-        _join([rule for index, rule in enumerate(rules) if index == start or (index > start and rule.separator != "||")])
+        _join(
+            [rule for index, rule in enumerate(rules) if index == start or (index > start and rule.separator != "||")]
+        )
         for start in starts
     ]
 
@@ -78,26 +93,44 @@ def _rule(separator, text):
 
 def _join(rules):
     text = ""
-    for rule in rules:
+    for place, rule in enumerate(rules):
+        adds = rule.separator == "," or _spares_the_night(rule, rules[:place])
         for index, piece in enumerate(_pieces(rule)):
-            separator = ", " if index or rule.separator == "," else "; "
-            text += (separator if text else "") + piece
+            text += (", " if index or adds else "; ") * bool(text) + piece
     return text
+
+
+def _spares_the_night(rule, earlier):
+    """Whether « ; » must be read as « , »: Saturday's hours do not cut short an opening of Friday past midnight."""
+    openings = [each for each in earlier if each.state != "closed"]
+    if rule.state == "closed" or not any(_lasts_past_midnight(each) for each in (rule, *openings)):
+        return False
+    return all(_are_disjoint(rule, each) for each in openings)
+
+
+def _lasts_past_midnight(rule):
+    for start, end, open_end in map(time_parts, rule.times):
+        until = _latest(end or start) if open_end else end
+        fixed = all(re.fullmatch(r"[\d:]+", point) for point in (start, until))
+        if fixed and (minutes(until) > 24 * 60 or 0 < minutes(until) <= minutes(start)):
+            return True
+    return False
+
+
+def _are_disjoint(one, other):
+    first, second = parse_selectors(one.selectors), parse_selectors(other.selectors)
+    return bool(first and second and first.is_disjoint(second))
 
 
 def _pieces(rule):
     """The library's text of one rule; times without an end become an unknown stretch under the known one."""
     if rule.is_imprecise:
         return [_written(rule, (), "unknown", rule.comment)]
-    if rule.state == "closed" or not any(_OPEN_ENDED.match(time) for time in rule.times):
+    times = [time_parts(time) for time in rule.times]
+    if rule.state == "closed" or not any(open_end for _, _, open_end in times):
         return [_written(rule, rule.times, rule.state, rule.comment)]
-    known, vague = [], []
-    for time in rule.times:
-        match = _OPEN_ENDED.match(time)
-        if match:
-            vague.append(f"{match['start']}-{_latest(match['end'] or match['start'])}")
-        if not match or match["end"]:
-            known.append(time.rstrip("+"))
+    known = [f"{start}-{end}" for start, end, _ in times if end]
+    vague = [f"{start}-{_latest(end or start)}" for start, end, open_end in times if open_end]
     pieces = [_written(rule, vague, "unknown", rule.comment or OPEN_END)]
     return pieces + ([_written(rule, known, rule.state, rule.comment)] if known else [])
 
@@ -106,9 +139,11 @@ def _latest(point):
     """Until when a place without a closing time may still be open, as opening_hours.js guesses it."""
     if ":" not in point or "(" in point:
         return "28:00" if re.search("sunset|dusk", point) else "24:00"
-    hour, minute = map(int, point.split(":"))
-    extra = 8 if hour >= 22 else 10
-    return "24:00" if hour < 17 else f"{min(hour + extra, 48):02}:{minute if hour + extra < 48 else 0:02}"
+    start = minutes(point)
+    if start < 17 * 60:
+        return "24:00"
+    hour, minute = divmod(min(start + (8 if start >= 22 * 60 else 10) * 60, 48 * 60), 60)
+    return f"{hour:02}:{minute:02}"
 
 
 def _written(rule, times, state, comment):

@@ -13,7 +13,7 @@ NTH = (1, 2, 3, 4, -1)
 _MONTH = "|".join(MONTHS)
 _DAY = "|".join(WEEKDAYS)
 _DATED = rf"(?:{_MONTH}) (?:\d{{1,2}}|(?:{_DAY})\[-?\d\])"
-RANGE = rf"(?:{_DATED}-{_DATED}|(?:{_MONTH}) \d{{1,2}}(?:-\d{{1,2}})?|(?:{_MONTH})-{_DATED}|{_DATED}-(?:{_MONTH})|(?:{_MONTH})(?:-(?:{_MONTH}))?)"
+RANGE = rf"(?:{_DATED}-{_DATED}|(?:{_MONTH}) \d{{1,2}}(?:-\d{{1,2}})?|(?:{_MONTH})(?:-(?:{_MONTH}))?)"
 _BOUND = re.compile(rf"(?P<month>{_MONTH})(?: (?P<day>\d{{1,2}})| (?P<weekday>{_DAY})\[(?P<nth>-?\d)\])?$")
 
 

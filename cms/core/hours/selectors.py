@@ -39,16 +39,15 @@ class Selector:
 
     def is_disjoint(self, other: "Selector") -> bool:
         """Whether no date can ever belong to both; when in doubt, False."""
-        if PUBLIC_HOLIDAY not in (*self.days, *other.days):
-            if self.days and other.days and not set(self.days) & set(other.days):
-                return True
-            weeks = set(self.weeks), set(other.weeks)
-            if all(weeks) and not weeks[0] & weeks[1] and not all({5, -1} & each or {4, -1} <= each for each in weeks):
-                if not any(-1 in each for each in weeks):
-                    return True
-        if self.seasons and other.seasons:
-            return not _reach(self.seasons) & _reach(other.seasons)
-        return False
+        no_holiday = PUBLIC_HOLIDAY not in (*self.days, *other.days)
+        if no_holiday and self.days and other.days and not set(self.days) & set(other.days):
+            return True
+        if no_holiday and self.weeks and other.weeks and -1 not in (*self.weeks, *other.weeks):
+            return not set(self.weeks) & set(other.weeks) or self._is_out_of_season(other)
+        return self._is_out_of_season(other)
+
+    def _is_out_of_season(self, other):
+        return bool(self.seasons and other.seasons) and not _reach(self.seasons) & _reach(other.seasons)
 
 
 @lru_cache(maxsize=2048)

@@ -109,7 +109,11 @@ def _closed(coming: Segment | None, now, instant, change):
 def _next(coming: Segment, now):
     """« ouvre demain à 9 h », « prochaine ouverture jeudi matin, horaires à confirmer »."""
     day = french.near_day(coming.start.date(), now.date())
-    at = "" if coming.start.time() == time.min and coming.end - coming.start >= DAY else f"à {french.clock(coming.start)}"
+    at = (
+        ""
+        if coming.start.time() == time.min and coming.end - coming.start >= DAY
+        else f"à {french.clock(coming.start)}"
+    )
     if coming.state == "open" or coming.comment == OPEN_END:
         return _moved(" ".join(filter(None, ("ouvre", day, at))), coming)
     part = french.part_of_day(coming.comment)

@@ -30,9 +30,7 @@ class DayRow:
         return ", ".join(self.spans) or "fermé"
 
 
-def week_table(
-    text: str | Hours | None, today: date, exceptions: Sequence[OpeningException] = ()
-) -> list[DayRow]:
+def week_table(text: str | Hours | None, today: date, exceptions: Sequence[OpeningException] = ()) -> list[DayRow]:
     """Monday to Sunday of the week of `today`, exceptions of these very dates applied."""
     monday = today - timedelta(days=today.weekday())
     return [_row(text, monday + timedelta(days=index), today, exceptions) for index in range(7)]
@@ -43,7 +41,9 @@ def _row(text, day, today, exceptions):
     change = exception_on(exceptions, day)
     note = ""
     if change:
-        label = {"closed": "fermeture exceptionnelle", "hours": "horaires exceptionnels", "moved": "déplacé"}[change.kind]
+        label = {"closed": "fermeture exceptionnelle", "hours": "horaires exceptionnels", "moved": "déplacé"}[
+            change.kind
+        ]
         note = f"{label}\u00a0: {change.note}" if change.note else label
     return DayRow(
         day,
