@@ -122,7 +122,7 @@ class LocationMixin(models.Model):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self._remember_location()
+        self._known_location = self._agreed_location()
 
     @property
     def point(self):
@@ -153,9 +153,10 @@ class LocationMixin(models.Model):
             kwargs["update_fields"] = {*fields, "location", "latitude", "longitude"}
         super().save(*args, **kwargs)
 
-    def refresh_from_db(self, *args, **kwargs):
-        super().refresh_from_db(*args, **kwargs)
-        self._remember_location()
+    def refresh_from_db(self, using=None, fields=None, **kwargs):
+        super().refresh_from_db(using=using, fields=fields, **kwargs)
+        if fields is None or "location" in fields:
+            self._known_location = self.__dict__.get("location", "")
 
     def agree_on_location(self):
         """Bring text and numbers in step; raises ValueError for a text that is no location."""
@@ -164,8 +165,11 @@ class LocationMixin(models.Model):
         else:
             self.point = self.point
 
-    def _remember_location(self):
-        # Not through attributes: reading one that was deferred would query the database.
-        values = self.__dict__
-        numbers = values.get("latitude"), values.get("longitude")
-        self._known_location = values.get("location") if None not in numbers else ""
+    def _agreed_location(self):
+        """The text that the numbers also say; empty when they differ or are not loaded."""
+        values = self.__dict__  # reading a deferred attribute would query the database
+        try:
+            written = format_location((float(values["latitude"]), float(values["longitude"])))
+        except (KeyError, TypeError, ValueError):
+            return ""
+        return written if values.get("location") == written else ""
