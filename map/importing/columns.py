@@ -13,7 +13,7 @@ FRENCH_COLUMNS = {
     "name": ("nom", "nom du lieu", "nom du point de vente", "denomination", "intitule", "enseigne", "raison sociale"),
     "kind": ("type", "type de lieu", "type de point de vente", "categorie", "nature"),
     "city": ("commune", "ville", "nom commune", "nom de la commune", "localite"),
-    "postcode": ("code postal", "cp", "codepostal", "code post"),
+    "postcode": ("code postal", "cp", "c p", "codepostal", "code post"),
     "code_insee": ("code insee", "insee", "codeinsee", "code commune", "code insee commune", "code commune insee"),
     "address": ("adresse", "rue", "numero et rue", "adresse postale", "voie"),
     "locality": ("lieu dit", "lieudit", "hameau", "lieu", "place", "complement d adresse"),

@@ -1,5 +1,7 @@
 """What a file may be at most, and how it is refused."""
 
+from map.importing.wording import typeset
+
 MEGABYTE = 1024 * 1024
 MAX_BYTES = 20 * MEGABYTE
 MAX_ENTRIES = 1_000
@@ -10,3 +12,6 @@ MAX_CELL = 5_000
 
 class FileProblem(Exception):
     """The file as a whole cannot be imported; the message is for the person who chose it."""
+
+    def __init__(self, message):
+        super().__init__(typeset(message))

@@ -6,6 +6,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext_lazy as _n
+
+from map.importing.wording import typeset
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
@@ -18,6 +21,15 @@ class Outcome(StrEnum):
     UPDATED = "mis à jour"
     UNCHANGED = "inchangé"
     REFUSED = "refusé"
+
+
+IN_WORDS = {
+    Outcome.IMPORTED: _n("%d importé", "%d importés"),
+    Outcome.WARNED: _n("%d importé avec avertissement", "%d importés avec avertissement"),
+    Outcome.UPDATED: _n("%d mis à jour", "%d mis à jour"),
+    Outcome.UNCHANGED: _n("%d inchangé", "%d inchangés"),
+    Outcome.REFUSED: _n("%d refusé", "%d refusés"),
+}
 
 
 @dataclass
@@ -38,13 +50,7 @@ class Line:
         about = f"{self.title}{where}" or self.label
         said = f" : {' ; '.join(self.details)}" if self.details else ""
         state = f" ({self.state})" if self.state else ""
-        return _("ligne %(number)d · %(outcome)s%(state)s · %(about)s%(said)s") % {
-            "number": self.number,
-            "outcome": self.outcome,
-            "state": state,
-            "about": about,
-            "said": said.replace("\n", " "),
-        }
+        return typeset(f"ligne {self.number} · {self.outcome}{state} · {about}{said}".replace("\n", " "))
 
 
 @dataclass
@@ -68,9 +74,14 @@ class Report:
 
     @property
     def summary(self):
-        """« 986 lignes : 700 importé, … »."""
-        parts = ", ".join(f"{count} {outcome}" for outcome, count in self.counts.items())
-        return _("%(total)d lignes : %(parts)s.") % {"total": len(self.lines), "parts": parts}
+        """« 986 lignes : 700 importés, … »."""
+        parts = ", ".join(IN_WORDS[outcome] % count for outcome, count in self.counts.items())
+        return typeset(f"{_n('%d ligne', '%d lignes') % len(self.lines)} : {parts}.")
+
+    @property
+    def changes_nothing(self):
+        """Whether every row was as the site already has it, or refused."""
+        return self.counts[Outcome.REFUSED] + self.counts[Outcome.UNCHANGED] == len(self.lines)
 
     def write_csv(self, path):
         """Write the lines for a spreadsheet: UTF-8 with BOM, semicolons, no cell that starts a formula."""

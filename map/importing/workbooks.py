@@ -71,7 +71,7 @@ def _checked(name, content):
         raise FileProblem(_("Une cellule dépasse %d caractères : raccourcissez-la.") % MAX_CELL)
     if name == "content.xml":
         return _without_fringe(content)
-    for column, row in CELL_REFERENCE.findall(content) if name.startswith("xl/") else ():
+    for column, row in CELL_REFERENCE.findall(content) if b"sheetData" in content else ():
         if len(row) > 9 or int(row) > MAX_ROWS + 1 or _column_number(column) > MAX_COLUMNS:
             raise _sprawls()
     return content

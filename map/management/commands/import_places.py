@@ -28,29 +28,31 @@ class Command(BaseCommand):
         except FileProblem as problem:
             raise CommandError(f"Rien n’a été enregistré. {problem}") from problem
         except RunFailed as failure:
-            raise CommandError(f"Rien n’a été enregistré : {failure}") from failure
+            raise CommandError(f"Rien n’a été enregistré\u00a0: {failure}") from failure
         if report:
             self._write_report(result, report)
         self._print(result)
         if result.saves_nothing:
-            raise CommandError("Rien n’a été enregistré : toutes les lignes sont refusées.")
+            raise CommandError("Rien n’a été enregistré\u00a0: toutes les lignes sont refusées.")
         self.stdout.write(self._conclusion(result, dry_run))
 
     def _write_report(self, result, path):
         try:
             result.write_csv(path)
         except OSError as error:
-            self.stderr.write(f"Le compte rendu n’a pas pu être écrit : {error}.")
+            self.stderr.write(f"Le compte rendu n’a pas pu être écrit\u00a0: {error}.")
 
     def _print(self, result):
         for line in result.lines:
             self.stdout.write(str(line))
         if result.ignored_columns:
-            self.stdout.write(f"Colonnes laissées de côté : {', '.join(result.ignored_columns)}.")
+            self.stdout.write(f"Colonnes laissées de côté\u00a0: {', '.join(result.ignored_columns)}.")
         self.stdout.write(result.summary)
 
     def _conclusion(self, result, dry_run):
         if dry_run:
-            return self.style.WARNING("Essai à blanc : rien n’a été écrit.")
+            return self.style.WARNING("Essai à blanc\u00a0: rien n’a été écrit.")
+        if result.changes_nothing:
+            return "Rien n’a changé\u00a0: le site a déjà tout cela."
         communes = f" {result.communes} communes ajoutées." if result.communes else ""
         return self.style.SUCCESS(f"Enregistré.{communes}")
