@@ -1,25 +1,25 @@
 """Every address of the site; pages of the tree answer last."""
 
-from django.conf import settings
-from django.conf.urls.static import static
 from django.urls import include, path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as wagtaildocs_urls
 
-from cms.core.health import health
+from cms.core import media
+from cms.core.health import alive, health
 from home.views import robots
 
 urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("sante/", health, name="health"),
+    path("sante/vivant/", alive, name="alive"),
     path("sitemap.xml", sitemap),
     path("robots.txt", robots),
     path("", include("map.urls")),
     path("", include("news.urls")),
-    *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
+    path("media/<path:path>", media.serve),
     path("", include(wagtail_urls)),
 ]
 

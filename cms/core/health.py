@@ -30,7 +30,7 @@ def check_cache():
 
 def check_storage():
     """Whether uploads can be stored: on a disk by its rights, elsewhere by one short question."""
-    if isinstance(default_storage._wrapped or default_storage, FileSystemStorage):
+    if isinstance(default_storage, FileSystemStorage):
         return os.access(default_storage.location, os.R_OK | os.W_OK)
     default_storage.exists("sante")
     return True

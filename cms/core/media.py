@@ -5,7 +5,7 @@ from django.core.exceptions import SuspiciousFileOperation
 from django.http import FileResponse, Http404, HttpResponse
 from django.utils._os import safe_join
 from whitenoise.media_types import MediaTypes
-from whitenoise.responders import IsDirectoryError, MissingFileError, StaticFile
+from whitenoise.responders import NotARegularFileError, StaticFile
 
 DOCUMENTS = "documents/"
 """Where Wagtail keeps documents: they are served by its own view, which knows who may read them."""
@@ -15,7 +15,7 @@ HEADERS = {
     "Content-Security-Policy": "default-src 'none'; img-src 'self'; media-src 'self'; style-src 'unsafe-inline'; sandbox",
     "X-Content-Type-Options": "nosniff",
 }
-media_types = MediaTypes()
+media_types = MediaTypes(extra_types={".vtt": "text/vtt"})
 
 
 def serve(request, path):
@@ -25,7 +25,7 @@ def serve(request, path):
     try:
         full_path = safe_join(settings.MEDIA_ROOT, path)
         file = StaticFile(full_path, [*HEADERS.items(), ("Content-Type", media_types.get_type(full_path))])
-    except (SuspiciousFileOperation, MissingFileError, IsDirectoryError, OSError) as error:
+    except (SuspiciousFileOperation, NotARegularFileError, OSError) as error:
         raise Http404 from error
     answer = file.get_response(request.method, request.META)
     response_class = FileResponse if answer.file else HttpResponse

@@ -5,6 +5,7 @@ import codecs
 from csp.middleware import CSPMiddleware, PolicyParts
 from django.conf import settings
 from django.http import HttpResponseNotAllowed
+from django.middleware.gzip import GZipMiddleware
 
 from cms.core import errors
 from cms.core.content_security import ADMIN_PREFIX, EMBED_PREFIX, policy_for
@@ -61,6 +62,17 @@ def forget_cookies(response):
         response["Vary"] = ", ".join(names)
     else:
         del response["Vary"]
+
+
+class TextGZipMiddleware(GZipMiddleware):
+    """Compresses pages and data; pictures and videos are compressed already and keep their length and ranges."""
+
+    types = ("text/", "application/json", "application/geo+json", "application/xml", "application/rss+xml")
+
+    def process_response(self, request, response):
+        if not response.get("Content-Type", "").startswith(self.types):
+            return response
+        return super().process_response(request, response)
 
 
 class BrowserPolicyMiddleware(CSPMiddleware):

@@ -1,5 +1,7 @@
 """The page every page type of the site derives from."""
 
+from http import HTTPMethod
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
@@ -24,6 +26,8 @@ class BasePage(Page):
         default=False,
         help_text=_("La page reste visible sur le site, mais les moteurs de recherche ne la proposent plus."),
     )
+
+    allowed_http_methods = [HTTPMethod.GET, HTTPMethod.HEAD, HTTPMethod.OPTIONS]
 
     promote_panels = [
         MultiFieldPanel(
