@@ -37,10 +37,7 @@ class ReadOnlyPolicy(ModelPermissionPolicy):
     """Anyone with a right on the model may look, nobody may write: the data is the State's."""
 
     def user_has_permission(self, user, action):
-        return action == "view" and super().user_has_any_permission(user, ["view", "change"])
-
-    def user_has_any_permission(self, user, actions):
-        return any(self.user_has_permission(user, action) for action in actions)
+        return action == "view" and any(super(ReadOnlyPolicy, self).user_has_permission(user, each) for each in ("view", "change"))
 
 
 class CommuneViewSet(SnippetViewSet):
