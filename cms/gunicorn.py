@@ -16,3 +16,9 @@ max_requests = 5_000  # a slow leak never lasts
 max_requests_jitter = 500
 logconfig_dict = LOGGING
 loglevel = os.environ.get("LOG_LEVEL", "info")
+
+
+def when_ready(server):
+    """Say where the site is, to whoever started it by hand."""
+    if message := os.environ.get("READY_MESSAGE"):
+        print(f"\n{message}\n", flush=True)

@@ -1,0 +1,15 @@
+#!/usr/bin/env bash
+# The site on this machine as production would serve it.
+. "$(dirname "$0")/site.sh"
+
+export DJANGO_SETTINGS_MODULE=cms.settings.local
+
+collect_static() {
+    say "Fichiers statiques"
+    "$PYTHON" manage.py collectstatic --no-input --verbosity 0
+}
+
+prepare_site
+[ -s var/static/staticfiles.json ] || rm -f "$STAMPS/static"
+once static static cms/storage.py cms/stylesheets.py requirements.txt -- collect_static
+READY_MESSAGE=$(welcome) LOG_LEVEL=${LOG_LEVEL:-warning} exec "$PYTHON" -m gunicorn --config cms/gunicorn.py
