@@ -7,6 +7,8 @@ from django.conf import settings
 from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.utils.functional import cached_property
+from wagtail.admin.telepath import register
+from wagtail.admin.telepath.widgets import WidgetAdapter
 from wagtailgeowidget.app_settings import GEO_WIDGET_DEFAULT_LOCATION
 from wagtailgeowidget.panels import LeafletPanel
 from wagtailgeowidget.widgets import LeafletField
@@ -61,6 +63,9 @@ class LocationField(LeafletField):
             "tiles": settings.TILE_URL,
             "attribution": settings.TILE_ATTRIBUTION,
         }
+
+
+register(WidgetAdapter(), LocationField)  # its controller starts by itself: none of the package's own script is needed
 
 
 class LocationPanel(LeafletPanel):

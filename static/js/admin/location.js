@@ -81,7 +81,7 @@
       const response = await fetch(url).catch(() => null);
       const outline = response?.ok ? await response.json() : null;
       if (!outline || !this.map) return;
-      L.geoJSON(outline, { interactive: false, className: "location-field__outline" }).addTo(this.map);
+      L.geoJSON(outline, { interactive: false, attribution: "Contours : IGN", className: "location-field__outline" }).addTo(this.map);
     }
 
     /** The editor has chosen a place: mark it, write it down, say so. */
