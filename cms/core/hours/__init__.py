@@ -6,7 +6,8 @@
     next_openings(text, instant, n, …)        the next openings, dated
     week_table(text, date, exceptions)        the table of one week
     describe(text)                            one French sentence
-    schema_org(text)                          OpeningHoursSpecification
+    schema_org(text, today, exceptions)       OpeningHoursSpecification
+    rows_from_text(text), text_from_rows(…)   what the form shows
 
 Everything takes stored text (or None) as well as `Hours`, and holds to three states: open, closed and unknown.
 Instants are aware datetimes; all is computed in the time of Paris, whatever the machine's.
@@ -15,24 +16,34 @@ Instants are aware datetimes; all is computed in the time of Paris, whatever the
 from .describe import describe
 from .engine import PARIS, Hours, parse, read
 from .openings import Opening, OpeningException, next_openings, openings_on
+from .rows import MAX_ROWS, Row, rows_from_text, text_from_rows
+from .schema_org import schema_org
+from .seasons import Bound, Season
 from .spelling import MAX_LENGTH, InvalidHours
 from .status import OpeningStatus, status_at
 from .week import DayRow, week_table
 
 __all__ = [
     "MAX_LENGTH",
+    "MAX_ROWS",
     "PARIS",
+    "Bound",
     "DayRow",
     "Hours",
     "InvalidHours",
     "Opening",
     "OpeningException",
     "OpeningStatus",
+    "Row",
+    "Season",
     "describe",
     "next_openings",
     "openings_on",
     "parse",
     "read",
+    "rows_from_text",
+    "schema_org",
     "status_at",
+    "text_from_rows",
     "week_table",
 ]

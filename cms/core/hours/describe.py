@@ -13,13 +13,13 @@ def describe(text: str | Hours | None) -> str:
     hours = read(text)
     if hours is None:
         return UNKNOWN
-    said = [_rule(rule) for rule in hours.rules]
+    said = [_rule(rule, hours.rules[:place]) for place, rule in enumerate(hours.rules)]
     if not all(said):
         return f"Horaires particuliers, notés ainsi{NBSP}: «{NBSP}{hours.text}{NBSP}»"
     return french.capital(f"{NBSP}; ".join(said))
 
 
-def _rule(rule: Rule) -> str:
+def _rule(rule: Rule, earlier: tuple[Rule, ...]) -> str:
     """One rule, or nothing when words fail."""
     lead = "sinon " if rule.separator == "||" else ""
     if rule.is_always and not rule.times:
@@ -27,11 +27,20 @@ def _rule(rule: Rule) -> str:
     selector = parse_selectors("" if rule.is_always else rule.selectors)
     if selector is None or (selector.iso_weeks and not phrases.iso_weeks(selector.iso_weeks)):
         return ""
-    return lead + (_closed if rule.state == "closed" else _open)(rule, selector)
+    if rule.state == "closed":
+        return lead + _closed(rule, selector)
+    if not (selector.seasons or selector.iso_weeks) and any(map(_is_seasonal, earlier)):
+        lead += "toute l’année, "
+    return lead + _open(rule, selector)
+
+
+def _is_seasonal(rule):
+    selector = parse_selectors(rule.selectors)
+    return rule.state != "closed" and bool(selector and (selector.seasons or selector.iso_weeks))
 
 
 def _always(rule):
-    if rule.state == "unknown":
+    if rule.state == "unknown" or rule.is_imprecise:
         return rule.comment if french.is_appointment(rule.comment) else UNKNOWN.lower() + _remark(rule.comment)
     return ("ouvert à toute heure" if rule.state == "open" else "fermé") + _remark(rule.comment)
 

@@ -92,7 +92,11 @@ def _season(season: Season):
         return f"le {_bound(season.first)}"
     if season.first.is_month:
         first, last = french.MONTHS[season.first.month - 1], french.MONTHS[season.last.month - 1]
+        if season.last.month == season.first.month + 1:
+            return f"en {first} et {last}"
         return f"en {first}" if first == last else f"{_of(first)} à {last}"
+    if season.first.month == season.last.month and 0 < season.first.day < season.last.day:
+        return f"du {_day(season.first)} au {_bound(season.last)}"
     return f"du {_bound(season.first)} au {_bound(season.last)}"
 
 
@@ -100,7 +104,11 @@ def _bound(bound: Bound):
     month = french.MONTHS[bound.month - 1]
     if bound.nth:
         return f"{ORDINALS[bound.nth]} {_DAY_NAMES[bound.weekday]} {_of(month)}"
-    return f"{'1er' if bound.day == 1 else bound.day}{NBSP}{month}"
+    return f"{_day(bound)}{NBSP}{month}"
+
+
+def _day(bound: Bound):
+    return "1er" if bound.day == 1 else str(bound.day)
 
 
 def _days_of_month(named, selector):

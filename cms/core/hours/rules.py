@@ -8,7 +8,7 @@ as the OpenStreetMap wiki and opening_hours.js have it (except the second, which
 import re
 from dataclasses import dataclass
 
-from .selectors import parse_selectors
+from .selectors import parse_selectors, with_colon
 from .spelling import NBSP, POINT, SPAN, STATES, InvalidHours
 
 OPEN_END = "heure de fermeture à confirmer"
@@ -41,8 +41,9 @@ class Rule:
 
     @property
     def is_imprecise(self) -> bool:
-        """Whether it names days but no time: when it is open on these days is not known."""
-        return self.state == "open" and not self.times and not self.is_always
+        """Whether it names days, or only a comment, but no time: when it is open is not known."""
+        vague = not self.is_always or (bool(self.comment) and not self.selectors)
+        return self.state == "open" and not self.times and vague
 
 
 def split_rules(text: str) -> tuple[Rule, ...]:
@@ -147,5 +148,5 @@ def _latest(point):
 
 
 def _written(rule, times, state, comment):
-    selectors = rule.selectors or ("" if times else "24/7")
+    selectors = with_colon(rule.selectors) or ("" if times else "24/7")
     return " ".join(filter(None, (selectors, ",".join(times), state, f'"{comment}"' if comment else "")))

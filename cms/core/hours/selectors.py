@@ -64,6 +64,14 @@ def parse_selectors(text: str) -> Selector | None:
     return Selector(seasons, (found["iso_weeks"] or "").removeprefix("week").strip(), days, weeks)
 
 
+def with_colon(text: str) -> str:
+    """The same selectors with « : » before the weekdays: « May,Sep Su[1] » is not « May, and a Sunday of September »."""
+    found = _SELECTORS.match(text)
+    if not found or found["iso_weeks"] or not (found["seasons"] and found["days"]):
+        return text
+    return f"{found['seasons']}: {found['days']}"
+
+
 def _days(text):
     """Days in the order of the week, and the weeks of the month when they are the same for all."""
     days, weeks = set(), set()
