@@ -13,17 +13,20 @@ Everything takes stored text (or None) as well as `Hours`, and holds to three st
 Instants are aware datetimes; all is computed in the time of Paris, whatever the machine's.
 """
 
-from .describe import describe
 from .engine import PARIS, Hours, parse, read
 from .openings import Opening, OpeningException, next_openings, openings_on
-from .rows import MAX_ROWS, Row, rows_from_text, text_from_rows
-from .schema_org import schema_org
+from .rows import MAX_COMMENT, MAX_ROWS, Row
+from .rows_reading import rows_from_text
+from .rows_writing import text_from_rows
 from .seasons import Bound, Season
+from .sentence import describe
 from .spelling import MAX_LENGTH, InvalidHours
 from .status import OpeningStatus, status_at
+from .structured_data import schema_org
 from .week import DayRow, week_table
 
 __all__ = [
+    "MAX_COMMENT",
     "MAX_LENGTH",
     "MAX_ROWS",
     "PARIS",

@@ -19,7 +19,7 @@ class OpeningException:
     starts_on: date
     ends_on: date
     kind: str
-    """closed, hours (those of `opening_hours`) or moved (`opening_hours` if given, else as usual; `note` says where)."""
+    """closed, hours (those of `opening_hours`) or moved (`note` says where; `opening_hours` if those change too)."""
     opening_hours: str = ""
     note: str = ""
 

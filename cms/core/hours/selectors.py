@@ -65,7 +65,7 @@ def parse_selectors(text: str) -> Selector | None:
 
 
 def with_colon(text: str) -> str:
-    """The same selectors with « : » before the weekdays: « May,Sep Su[1] » is not « May, and a Sunday of September »."""
+    """The same with « : » before the weekdays, lest « May,Sep Su[1] » be read as May and one Sunday of September."""
     found = _SELECTORS.match(text)
     if not found or found["iso_weeks"] or not (found["seasons"] and found["days"]):
         return text

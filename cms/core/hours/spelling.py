@@ -21,19 +21,19 @@ _DAY = rf"(?:{'|'.join(WEEKDAYS)})"
 _HOLIDAY_AND_DAY = re.compile(rf"\bPH\s+{_DAY}\b|\b{_DAY}\s+PH\b")
 _TWELVE_HOUR_CLOCK = re.compile(r"(?<![\d:])\d:\d{2}-\d:\d{2}(?!\d)")
 
-_FOREIGN_DAYS = dict(
-    zip(
-        ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"]
-        + ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
-        + ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
-        + ["lu", "ma", "me", "je", "ve", "sa", "di"],
-        WEEKDAYS * 4,
-        strict=True,
+_OTHER_NAMES = {
+    name: day
+    for names in (
+        "lundi mardi mercredi jeudi vendredi samedi dimanche",
+        "monday tuesday wednesday thursday friday saturday sunday",
+        "mon tue wed thu fri sat sun",
+        "lu ma me je ve sa di",
     )
-)
+    for name, day in zip(names.split(), WEEKDAYS, strict=True)
+}
 
 
-class InvalidHours(ValueError):
+class InvalidHours(ValueError):  # noqa: N818
     """Text that cannot be read as opening hours; its message tells why, in plain French."""
 
 
@@ -55,8 +55,8 @@ def explain(text: str, position: int) -> str:
     """Why the grammar refuses a text, with the likely cure; `position` is where it stopped reading."""
     bare = _QUOTED.sub("", text)
     for word in re.findall(r"[^\W\d_]+", bare.lower()):
-        day = _FOREIGN_DAYS.get(word)
-        if day and day.lower() != word:
+        day = _OTHER_NAMES.get(word)
+        if day:
             return f"«{NBSP}{word}{NBSP}» n’est pas un jour reconnu{NBSP}: écrivez {day}."
     if re.search(r"\d\s?[hH]\b|\d[hH]\d", bare):
         return f"Écrivez les heures avec deux-points, par exemple 09:30 et non 9 h{NBSP}30."
@@ -112,7 +112,7 @@ def _join_lists(text):
     """No space after a comma inside a list: for the grammar « Tu, Fr 08:00 » would be two rules."""
     pieces = re.split(r"(\s*,\s*)", text)
     out = pieces[0]
-    for comma, piece in zip(pieces[1::2], pieces[2::2], strict=True):
+    for _, piece in zip(pieces[1::2], pieces[2::2], strict=True):
         new_rule = _ENDS_A_RULE.search(out) and piece and not _STARTS_A_TIME.match(piece)
         out += (", " if new_rule or not out.strip() or not piece else ",") + piece
     return out

@@ -6,7 +6,8 @@ from itertools import chain
 
 from .engine import Hours, read
 from .openings import OpeningException, openings_on
-from .rows import CLOSED, MIDNIGHT, OPEN, rows_from_text
+from .rows import CLOSED, MIDNIGHT, OPEN
+from .rows_reading import rows_from_text
 from .selectors import PUBLIC_HOLIDAY
 from .spelling import WEEKDAYS
 
