@@ -3,7 +3,8 @@
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, TitleFieldPanel
+from wagtail.admin.widgets import SlugInput
 from wagtail.fields import StreamField
 from wagtail.search import index
 
@@ -98,8 +99,8 @@ class SaleMethod(models.Model):
     sort_order = models.PositiveSmallIntegerField(_("rang"), default=0)
 
     panels = [
-        FieldPanel("name"),
-        FieldPanel("slug"),
+        TitleFieldPanel("name", targets=["slug"]),
+        FieldPanel("slug", widget=SlugInput),
         FieldPanel("status"),
         FieldPanel("summary"),
         FieldPanel("legal_basis"),

@@ -51,8 +51,16 @@ class SeasonWidget(forms.MultiWidget):
     template_name = "core/widgets/season.html"
 
     def __init__(self, attrs=None):
-        widgets = {month: forms.Select(attrs={"aria-label": month.capitalize()}, choices=LEVELS) for month in MONTHS}
-        super().__init__(widgets, attrs)
+        super().__init__([forms.Select(choices=LEVELS) for _month in MONTHS], attrs)
+
+    @property
+    def media(self):
+        return forms.Media(css={"all": ["css/admin/season.css"]})
+
+    def get_context(self, name, value, attrs):
+        context = super().get_context(name, value, attrs)
+        context["months"] = zip(MONTHS, context["widget"]["subwidgets"], strict=True)
+        return context
 
     def decompress(self, value):
         return list(value) if value else [OUT] * 12

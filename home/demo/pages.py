@@ -39,6 +39,8 @@ def load_home(hostname, port):
     if home is None:
         root.get_children().filter(slug="home").delete()  # Wagtail's own welcome page
         root = Page.get_first_root_node()
+        root.title = "Racine"
+        root.save()
         home = publish(root, _home(data))
     site, _created = Site.objects.get_or_create(is_default_site=True, defaults={"root_page": home})
     site.hostname, site.port, site.site_name, site.root_page = hostname, port, data["title"], home

@@ -56,8 +56,8 @@ def _commune_of(place, gazetteer):
 
 def _check_name(place, commune):
     if place.city and name_key(place.city) != name_key(commune.name):
-        message = _("le code INSEE %(code)s est celui de %(name)s, pas de « %(city)s »")
-        values = {"code": commune.code_insee, "name": commune.name, "city": place.city[:60]}
+        message = _("le code INSEE %(code)s est celui %(name)s, pas de « %(city)s »")
+        values = {"code": commune.code_insee, "name": with_de(commune.name), "city": place.city[:60]}
         place.remarks.append(Remark(message % values, doubtful=True))
 
 
@@ -77,7 +77,7 @@ def _named(place, gazetteer):
 
 def _check_distance(place, commune):
     if place.point and (km := commune.distance(place.point)) > REACH_KM:
-        message = _("le point est à %(km)d km du centre de %(name)s") % {"km": round(km), "name": commune.name}
+        message = _("le point est à %(km)d km du centre %(name)s") % {"km": round(km), "name": with_de(commune.name)}
         place.remarks.append(Remark(message, doubtful=True))
 
 

@@ -11,11 +11,10 @@ from map.importing.gazetteer import CommuneRow
 from map.importing.places import MappedPlace, Refused, Remark
 from map.importing.placing import settle
 from map.importing.records import fill, kept_by_a_person, new_record, validate
-from map.importing.report import Line, Outcome
+from map.importing.report import DRAFT, PUBLISHED, Line, Outcome
 from map.models import SalePoint
 
 TWIN_KM = 0.1
-DRAFT, PUBLISHED = _("brouillon"), _("publié")
 
 
 @dataclass

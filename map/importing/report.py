@@ -5,12 +5,12 @@ from collections import Counter
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext_lazy as _n
-
 from map.importing.wording import typeset
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+
+DRAFT, PUBLISHED = "brouillon", "publié"
 
 
 class Outcome(StrEnum):
@@ -24,11 +24,11 @@ class Outcome(StrEnum):
 
 
 IN_WORDS = {
-    Outcome.IMPORTED: _n("%d importé", "%d importés"),
-    Outcome.WARNED: _n("%d importé avec avertissement", "%d importés avec avertissement"),
-    Outcome.UPDATED: _n("%d mis à jour", "%d mis à jour"),
-    Outcome.UNCHANGED: _n("%d inchangé", "%d inchangés"),
-    Outcome.REFUSED: _n("%d refusé", "%d refusés"),
+    Outcome.IMPORTED: ("importé", "importés"),
+    Outcome.WARNED: ("importé avec avertissement", "importés avec avertissement"),
+    Outcome.UPDATED: ("mis à jour", "mis à jour"),
+    Outcome.UNCHANGED: ("inchangé", "inchangés"),
+    Outcome.REFUSED: ("refusé", "refusés"),
 }
 
 
@@ -68,6 +68,11 @@ class Report:
         return {outcome: counted[outcome] for outcome in Outcome}
 
     @property
+    def published(self):
+        """How many rows the public sees the place of."""
+        return sum(line.state == PUBLISHED for line in self.lines)
+
+    @property
     def saves_nothing(self):
         """Whether every row was refused."""
         return self.counts[Outcome.REFUSED] == len(self.lines)
@@ -75,8 +80,8 @@ class Report:
     @property
     def summary(self):
         """« 986 lignes : 700 importés, … »."""
-        parts = ", ".join(IN_WORDS[outcome] % count for outcome, count in self.counts.items())
-        return typeset(f"{_n('%d ligne', '%d lignes') % len(self.lines)} : {parts}.")
+        parts = ", ".join(f"{count} {IN_WORDS[outcome][count > 1]}" for outcome, count in self.counts.items())
+        return typeset(f"{len(self.lines)} {'lignes' if len(self.lines) > 1 else 'ligne'} : {parts}.")
 
     @property
     def changes_nothing(self):

@@ -15,7 +15,9 @@ from wagtail.admin.panels import (
     ObjectList,
     PublishingPanel,
     TabbedInterface,
+    TitleFieldPanel,
 )
+from wagtail.admin.widgets import SlugInput
 from wagtail.images import get_image_model_string
 from wagtail.models import DraftStateMixin, LockableMixin, PreviewableMixin, RevisionMixin, WorkflowMixin
 from wagtail.search import index
@@ -110,8 +112,8 @@ class SalePoint(
 
     place_panels = [
         FieldPanel("kind"),
-        FieldPanel("title"),
-        FieldPanel("slug"),
+        TitleFieldPanel("title", targets=["slug"]),
+        FieldPanel("slug", widget=SlugInput),
         FieldPanel("description"),
         FieldPanel("host"),
         FieldPanel("public"),

@@ -3,7 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel, FieldRowPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, TitleFieldPanel
+from wagtail.admin.widgets import SlugInput
 from wagtail.models import Orderable
 
 from producers.seasons import SeasonField, season_sentence
@@ -17,7 +18,8 @@ class ProductFamily(models.Model):
     pictogram = models.CharField(_("pictogramme"), max_length=30, blank=True)
     sort_order = models.PositiveSmallIntegerField(_("rang"), default=0)
 
-    panels = [FieldPanel("name"), FieldPanel("slug"), FieldRowPanel(["pictogram", "sort_order"])]
+    panels = [TitleFieldPanel("name", targets=["slug"]), FieldPanel("slug", widget=SlugInput), FieldRowPanel(["pictogram", "sort_order"]),
+    ]
 
     class Meta:
         ordering = ["sort_order", "name"]
@@ -44,8 +46,8 @@ class Product(models.Model):
     pictogram = models.CharField(_("pictogramme"), max_length=30, blank=True)
 
     panels = [
-        FieldPanel("name"),
-        FieldPanel("slug"),
+        TitleFieldPanel("name", targets=["slug"]),
+        FieldPanel("slug", widget=SlugInput),
         FieldRowPanel(["family", "pictogram"]),
         FieldPanel("season"),
         FieldPanel("synonyms"),
