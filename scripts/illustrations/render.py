@@ -3,8 +3,8 @@
     .venv/bin/python scripts/illustrations/render.py
 
 `drawings/` holds the vector originals, made for this project. Each is drawn once by headless Chromium, then cut and
-scaled: `thumb` is the arch of a card, `arch` a larger one, `wide` a picture of a page, `poster` what stands before a
-video plays. The hero and the lost page have a narrow cut as well, taken where the picture is most telling.
+scaled: `thumb` is the arch of a card, `arch` a larger one, `narrow` and `wide` a picture across a page, `poster` what stands
+before a video plays. The hero and the lost page have a narrow cut as well, taken where the picture is most telling.
 """
 
 import io
@@ -22,7 +22,7 @@ QUALITY = 62
 # prefix of the drawing → folder, width and height of the rendered file
 FAMILIES = {
     "tall": [("landscapes/thumb", 192, 240), ("landscapes/arch", 480, 600)],
-    "wide": [("landscapes/wide", 800, 600)],
+    "wide": [("landscapes/narrow", 480, 360), ("landscapes/wide", 960, 720)],
     "poster": [("landscapes/poster", 1280, 720)],
 }
 # drawing → name of the file, width kept of the 2400 × 760 original, where its centre is (0 to 1), scale

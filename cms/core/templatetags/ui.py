@@ -22,7 +22,7 @@ LANDSCAPES = frozenset(
     "vegetables vegetables-autumn vines-autumn vines-summer wheat winter".split()
 )
 DEFAULT_LANDSCAPE = "ploughed"
-LANDSCAPE_SIZES = {"thumb": (192, 240), "arch": (480, 600), "wide": (800, 600)}
+LANDSCAPE_SIZES = {"thumb": (192, 240), "arch": (480, 600)}
 
 
 @register.simple_tag
@@ -46,14 +46,26 @@ def pictogram(name, css_class=""):
 
 @register.simple_tag
 def landscape(name, size="thumb"):
-    """A drawn landscape, decorative, by its key (« ducks ») and size (thumb, arch or wide)."""
-    name = name if name in LANDSCAPES else DEFAULT_LANDSCAPE
+    """A drawn landscape, decorative, by its key (« ducks »): in the arch of a card (thumb) or a larger one (arch)."""
     width, height = LANDSCAPE_SIZES[size]
     return format_html(
         '<img src="{}" alt="" width="{}" height="{}" loading="lazy" decoding="async">',
-        static(f"img/landscapes/{size}/{name}.webp"),
+        _landscape_url(size, name),
         width,
         height,
+    )
+
+
+@register.simple_tag
+def wide_landscape(name, loading="lazy"):
+    """A drawn landscape across a page, decorative; flat colours need no double resolution on small screens."""
+    return format_html(
+        '<img src="{}" srcset="{} 480w, {} 960w" sizes="(max-width: 30rem) 50vw, (max-width: 62rem) 100vw, 54rem"'
+        ' alt="" width="960" height="720" loading="{}" decoding="async">',
+        _landscape_url("wide", name),
+        _landscape_url("narrow", name),
+        _landscape_url("wide", name),
+        loading,
     )
 
 
@@ -149,6 +161,10 @@ def phone_href(number):
 def hostname(url):
     """« hippolyte.example » of a web address."""
     return (urlsplit(url).hostname or url).removeprefix("www.")
+
+
+def _landscape_url(size, name):
+    return static(f"img/landscapes/{size}/{name if name in LANDSCAPES else DEFAULT_LANDSCAPE}.webp")
 
 
 @lru_cache(maxsize=512)
