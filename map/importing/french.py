@@ -3,7 +3,15 @@
 from django.utils.translation import gettext as _
 
 from cms.core.text import normalise
-from map.importing.fields import clean_code, clean_coordinate, clean_date, clean_email, clean_phone, clean_website, shorten
+from map.importing.fields import (
+    clean_code,
+    clean_coordinate,
+    clean_date,
+    clean_email,
+    clean_phone,
+    clean_website,
+    shorten,
+)
 from map.importing.goods import product_words
 from map.importing.opening import clean_hours
 from map.importing.places import MappedPlace, Refused, Remark
@@ -38,10 +46,8 @@ KIND_NAMES = kind_names()
 
 def map_french(cells, today):
     """The place that a dictionary of cells describes; raises `Refused`."""
-    remarks = []
-    kind = _kind(cells)
     place = MappedPlace(
-        kind=kind,
+        kind=_kind(cells),
         title=shorten(" ".join(cells.get("name", "").split()), 120),
         ref=f"fichier:{cells['ref'][:70]}" if cells.get("ref") else "",
         city=cells.get("city", ""),
@@ -52,16 +58,12 @@ def map_french(cells, today):
         products=product_words(cells.get("products", "")),
         description=shorten(cells.get("description", ""), 1000),
         source=shorten(cells.get("source", ""), 120),
-        remarks=remarks,
     )
     _locate(place, cells)
-    for name, clean in (("phone", clean_phone), ("email", clean_email), ("website", clean_website)):
-        _keep(place, name, clean(cells.get(name, "")))
-    _keep(place, "confirmed_on", clean_date(cells.get("confirmed_on", ""), today))
-    place.source_date = cells.get("confirmed_on", "")[:20] if place.confirmed_on else ""
-    opening = clean_hours(cells.get("opening_hours", ""), kind)
+    _add_contact_and_date(place, cells, today)
+    opening = clean_hours(cells.get("opening_hours", ""), place.kind)
     place.opening_hours, place.hours_note = opening.opening_hours, opening.note
-    remarks += opening.remarks
+    place.remarks += opening.remarks
     return place
 
 
@@ -88,6 +90,14 @@ def _locate(place, cells):
     place.latitude, place.longitude = latitude, longitude
 
 
-def _keep(place, name, cleaned):
-    setattr(place, name, cleaned.value)
-    place.remarks += cleaned.remarks
+def _add_contact_and_date(place, cells, today):
+    cleaned = {
+        "phone": clean_phone(cells.get("phone", "")),
+        "email": clean_email(cells.get("email", "")),
+        "website": clean_website(cells.get("website", "")),
+        "confirmed_on": clean_date(cells.get("confirmed_on", ""), today),
+    }
+    for name, value in cleaned.items():
+        setattr(place, name, value.value)
+        place.remarks += value.remarks
+    place.source_date = cells.get("confirmed_on", "")[:20] if place.confirmed_on else ""

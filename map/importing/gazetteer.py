@@ -43,7 +43,12 @@ class Gazetteer:
     """The communes by code, name, postal code and place; `former_names` maps a former name to an INSEE code."""
 
     def __init__(self, communes, former_names=()):
-        self.by_code, self.by_name, self.by_postcode, self._grid = {}, defaultdict(list), defaultdict(list), defaultdict(list)
+        self.by_code, self.by_name, self.by_postcode, self._grid = (
+            {},
+            defaultdict(list),
+            defaultdict(list),
+            defaultdict(list),
+        )
         for commune in communes:
             self.by_code[commune.code_insee] = commune
             self.by_name[name_key(commune.name)].append(commune)

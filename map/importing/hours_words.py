@@ -13,10 +13,14 @@ DAYS = {
     "Sa": "samedis?|sam|saturday|sat",
     "Su": "dimanches?|dim|sunday|sun",
 }
+FRENCH_MONTHS = (
+    *("janvier", "fevrier", "mars", "avril", "mai", "juin"),
+    *("juillet", "aout", "septembre", "octobre", "novembre", "decembre"),
+)
 MONTHS = dict(
     zip(
-        "janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre".split(),
-        "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(),
+        FRENCH_MONTHS,
+        ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
         strict=True,
     )
 )

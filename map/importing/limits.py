@@ -10,7 +10,7 @@ MAX_COLUMNS = 100
 MAX_CELL = 5_000
 
 
-class FileProblem(Exception):
+class FileProblem(ValueError):  # noqa: N818
     """The file as a whole cannot be imported; the message is for the person who chose it."""
 
     def __init__(self, message):

@@ -33,7 +33,9 @@ def clean_hours(text, kind):
         return CleanHours(note=shorten(comment[1], hours.MAX_LENGTH))
     if kind in ("market", "farm_market") and ALWAYS.fullmatch(text):
         # The square or the hall is always open; the market is not.
-        return CleanHours(remarks=(Remark(_("« ouvert 24 h sur 24 » ne convient pas à un marché : horaires à confirmer")),))
+        return CleanHours(
+            remarks=(Remark(_("« ouvert 24 h sur 24 » ne convient pas à un marché : horaires à confirmer")),)
+        )
     try:
         understood = hours.parse(text)
     except hours.InvalidHours as reason:
@@ -70,4 +72,3 @@ def _warning(text):
 def says_closed(text):
     """Whether the hours are the way OpenStreetMap says that a place is closed for good."""
     return bool(CLOSED.fullmatch(text))
-

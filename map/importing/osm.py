@@ -113,4 +113,3 @@ def _date(place, tags, today):
         days += [cleaned.value] if cleaned.value else []
     place.confirmed_on = max(days, default=None)
     place.source_date = place.confirmed_on.isoformat() if place.confirmed_on else ""
-

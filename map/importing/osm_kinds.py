@@ -19,10 +19,18 @@ FARM_WORDS = re.compile(r"\b(fermes?|fermiers?|gaec|earl|producteurs?|maraichers
 # The first that fits wins; each is looked for in the name, and in the description where `also` says so.
 NAMED_KINDS = (
     ("amap", re.compile(r"amap"), True),
-    ("pickup_point", re.compile(r"\bruche qui dit oui\b|\blocavor\b|\blivraison de paniers\b|\bpoint de retrait\b"), False),
+    (
+        "pickup_point",
+        re.compile(r"\bruche qui dit oui\b|\blocavor\b|\blivraison de paniers\b|\bpoint de retrait\b"),
+        False,
+    ),
     ("drive", re.compile(r"\bdrive\b"), False),
     ("producers_shop", re.compile(r"\bmagasin de producteurs\b|\bproduits fermiers issus des fermes\b"), True),
-    ("producers_shop", re.compile(r"\bcoin des producteurs\b|\bechoppe paysanne\b|\bhalle des produits fermiers\b"), False),
+    (
+        "producers_shop",
+        re.compile(r"\bcoin des producteurs\b|\bechoppe paysanne\b|\bhalle des produits fermiers\b"),
+        False,
+    ),
 )
 FARM_MARKET = re.compile(r"\b(a la ferme|fermiers?|paysans?|producteurs?)\b")
 

@@ -12,11 +12,12 @@ class Remark:
     doubtful: bool = False
 
 
-@dataclass(frozen=True)
-class Refused(Exception):
+class Refused(ValueError):  # noqa: N818
     """A row that is not to become a place, and why."""
 
-    reason: str
+    def __init__(self, reason):
+        super().__init__(reason)
+        self.reason = reason
 
 
 @dataclass

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from cms.core.geo import distance_km
 from cms.core.text import normalise
 from map.importing.gazetteer import CommuneRow
-from map.importing.places import MappedPlace, Refused, Remark
+from map.importing.places import Refused, Remark
 from map.importing.placing import settle
 from map.importing.records import fill, kept_by_a_person, new_record, validate
 from map.importing.report import DRAFT, PUBLISHED, Line, Outcome
@@ -65,13 +65,17 @@ class Planner:
         self._records = {point.source_ref: point for point in points if point.source_ref in refs}
         self._slugs = set(SalePoint.objects.values_list("slug", flat=True))
         self._twins = defaultdict(list)
-        for point in SalePoint.objects.exclude(source_ref__in=self._records).exclude(commune=None).select_related("commune"):
+        for point in (
+            SalePoint.objects.exclude(source_ref__in=self._records).exclude(commune=None).select_related("commune")
+        ):
             self._remember(point.title, point.commune.code_insee, point.point, _("une fiche du site"))
 
     def _decide(self, line, place, placed):
         try:
             if place.ref in self._seen:
-                raise Refused(_("même lieu que la ligne %d (référence ou nom, commune et type)") % self._seen[place.ref])
+                raise Refused(
+                    _("même lieu que la ligne %d (référence ou nom, commune et type)") % self._seen[place.ref]
+                )
             self._seen[place.ref] = line.number
             self._look_for_twins(line, place, placed.commune)
             record = self._records.get(place.ref)
@@ -101,7 +105,9 @@ class Planner:
         line.outcome, line.state = Outcome.UNCHANGED, PUBLISHED if live else DRAFT
         if kept:
             if changed:
-                line.details.append(_("fiche relue par une personne, gardée ; le fichier diffère : %s") % ", ".join(changed))
+                line.details.append(
+                    _("fiche relue par une personne, gardée ; le fichier diffère : %s") % ", ".join(changed)
+                )
             return None
         validate(record)
         publish = live or (self.publish and not _is_doubtful(place))
@@ -128,7 +134,9 @@ class Planner:
     def _look_for_twins(self, line, place, commune):
         for point, what in self._twins[normalise(place.title), commune.code_insee]:
             if place.point and point and distance_km(place.point, point) < TWIN_KM:
-                place.remarks.append(Remark(_("doublon possible : même nom à moins de 100 m (%s)") % what, doubtful=True))
+                place.remarks.append(
+                    Remark(_("doublon possible : même nom à moins de 100 m (%s)") % what, doubtful=True)
+                )
                 break
         self._remember(place.title, commune.code_insee, place.point, _("ligne %d") % line.number)
 

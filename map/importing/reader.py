@@ -95,7 +95,9 @@ def _bounded(lines):
         while len(cells) > 1 and not cells[-1]:
             cells.pop()
         if len(cells) > MAX_COLUMNS:
-            raise FileProblem(_("La ligne %(line)d a plus de %(most)d colonnes.") % {"line": number, "most": MAX_COLUMNS})
+            raise FileProblem(
+                _("La ligne %(line)d a plus de %(most)d colonnes.") % {"line": number, "most": MAX_COLUMNS}
+            )
         kept += 1
         if kept > MAX_ROWS + 1:
             raise FileProblem(_("Le fichier a plus de %d lignes : partagez-le en plusieurs.") % MAX_ROWS)

@@ -90,7 +90,7 @@ class Report:
 
     def write_csv(self, path):
         """Write the lines for a spreadsheet: UTF-8 with BOM, semicolons, no cell that starts a formula."""
-        with open(path, "w", encoding="utf-8-sig", newline="") as file:
+        with path.open("w", encoding="utf-8-sig", newline="") as file:
             writer = csv.writer(file, delimiter=";")
             writer.writerow(["ligne", "reference", "resultat", "etat", "nom", "commune", "code_insee", "details"])
             for line in self.lines:

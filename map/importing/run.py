@@ -15,7 +15,7 @@ from map.models import Commune
 from producers.models import Product
 
 
-class RunFailed(Exception):
+class RunFailed(RuntimeError):  # noqa: N818
     """A row could not be written: nothing was saved. The message names the row."""
 
 
@@ -37,10 +37,7 @@ def import_places(path, *, publish=False, dry_run=False):
 
 def _write(steps):
     codes = {step.commune.code_insee for step in steps}
-    communes = {
-        commune.code_insee: commune
-        for commune in Commune.objects.filter(code_insee__in=codes)
-    }
+    communes = {commune.code_insee: commune for commune in Commune.objects.filter(code_insee__in=codes)}
     for step in steps:
         try:
             _write_one(step, communes[step.commune.code_insee])

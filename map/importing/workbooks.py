@@ -32,7 +32,9 @@ def read_workbook(path):
         sheet = CalamineWorkbook.from_filelike(copy).get_sheet_by_index(0)
         yield from ([_text(value) for value in row] for row in sheet.to_python(skip_empty_area=False))
     except CalamineError as error:
-        raise FileProblem(_("Le classeur est abîmé ou protégé : enregistrez-le de nouveau, sans mot de passe.")) from error
+        raise FileProblem(
+            _("Le classeur est abîmé ou protégé : enregistrez-le de nouveau, sans mot de passe.")
+        ) from error
 
 
 def _measured_copy(path):
@@ -51,7 +53,9 @@ def _measured_copy(path):
                     raise _too_big()
                 stored.writestr(entry.filename, _checked(entry.filename, content))
     except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError, OSError) as error:
-        raise FileProblem(_("Le classeur est abîmé ou protégé : enregistrez-le de nouveau, sans mot de passe.")) from error
+        raise FileProblem(
+            _("Le classeur est abîmé ou protégé : enregistrez-le de nouveau, sans mot de passe.")
+        ) from error
     copy.seek(0)
     return copy
 

@@ -6,7 +6,18 @@ import zipfile
 
 import openpyxl
 
-HEADERS = ["nom", "type", "commune", "code postal", "code INSEE", "latitude", "longitude", "téléphone", "horaires", "réf"]
+HEADERS = [
+    "nom",
+    "type",
+    "commune",
+    "code postal",
+    "code INSEE",
+    "latitude",
+    "longitude",
+    "téléphone",
+    "horaires",
+    "réf",
+]
 
 
 def csv_file(folder, rows, headers=HEADERS, encoding="utf-8", separator=","):
