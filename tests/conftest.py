@@ -5,6 +5,19 @@ import time
 
 import pytest
 from django.core.cache import cache
+from django.db import connection
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_test_environment, django_db_blocker, tmp_path_factory):
+    """A database of this process's own, so that several may run at once."""
+    from tests import databases
+
+    with django_db_blocker.unblock():
+        name = databases.copy_of_migrated(tmp_path_factory.mktemp("database") / f"test_{os.getpid()}")
+        with databases.named(name):
+            yield
+        databases.drop(name)
 
 
 @pytest.fixture(autouse=True)
@@ -40,8 +53,6 @@ def pytest_sessionfinish(session, exitstatus):
 
 def pytest_terminal_summary(terminalreporter):
     """Say which database was used and how long everything took since `make test`."""
-    from django.db import connection
-
     terminalreporter.write_sep("-", f"{connection.vendor}")
     if started := os.environ.get("TESTS_STARTED"):
         terminalreporter.write_line(f"{time.time() - float(started):.0f} s since the start of make test")
