@@ -3,14 +3,22 @@
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
+from wagtail.documents import get_document_model
 from wagtail.documents.blocks import DocumentChooserBlock
+from wagtail.images import get_image_model
 from wagtail.images.blocks import ImageBlock
 
 from cms.core.video import UnknownVideo
 from cms.core.video_backends import find_video
 from cms.core.video_fields import validate_video_url
 
+EXAMPLE_TEXT = "<p>On sait ce que l’on mange quand on sait à qui on l’achète.</p>"
 PROSE_FEATURES = ["h2", "h3", "bold", "italic", "link", "document-link", "ol", "ul"]
+
+
+def example_figure():
+    """A picture of the library, for the editor's picker."""
+    return {"image": get_image_model().objects.first(), "caption": "Une légende et, si besoin, un crédit."}
 
 
 class FigureBlock(blocks.StructBlock):
@@ -25,6 +33,9 @@ class FigureBlock(blocks.StructBlock):
         template = "blocks/image.html"
         description = _("Une photo ou un dessin, avec sa légende")
 
+    def get_preview_value(self):
+        return self.normalize(example_figure())
+
 
 class GalleryBlock(blocks.StructBlock):
     """Several pictures side by side."""
@@ -36,6 +47,9 @@ class GalleryBlock(blocks.StructBlock):
         label = _("Galerie")
         template = "blocks/gallery.html"
         description = _("Plusieurs photos côte à côte")
+
+    def get_preview_value(self):
+        return self.normalize({"images": [example_figure(), example_figure()]})
 
 
 class QuoteBlock(blocks.StructBlock):
@@ -70,6 +84,12 @@ class VideoBlock(blocks.StructBlock):
         label = _("Vidéo")
         template = "blocks/video.html"
         description = _("Une vidéo, chargée seulement après le clic du visiteur")
+        preview_value = {
+            "title": "Une journée à la ferme",
+            "url": "https://vimeo.com/76979871",
+            "duration": "2 min 40",
+            "transcript": EXAMPLE_TEXT,
+        }
 
     def get_context(self, value, parent_context=None):
         context = super().get_context(value, parent_context=parent_context)
@@ -134,6 +154,10 @@ class DocumentBlock(blocks.StructBlock):
         template = "blocks/document.html"
         description = _("Un fichier, avec son format et son poids")
 
+    def get_preview_value(self):
+        document = get_document_model().objects.first()
+        return self.normalize({"document": document, "description": "Ce que contient le fichier."})
+
 
 class StepBlock(blocks.StructBlock):
     """One step: what to do, and how."""
@@ -153,6 +177,13 @@ class StepsBlock(blocks.StructBlock):
         label = _("Étapes numérotées")
         template = "blocks/steps.html"
         description = _("Ce qu’il faut faire, dans l’ordre")
+        preview_value = {
+            "title": "Les étapes",
+            "steps": [
+                {"title": "Formez le groupe", "text": EXAMPLE_TEXT},
+                {"title": "Choisissez le lieu", "text": EXAMPLE_TEXT},
+            ],
+        }
 
 
 class ChecklistBlock(blocks.StructBlock):

@@ -51,8 +51,15 @@ def test_a_location_is_read_as_it_was_written(point):
 
 @pytest.mark.parametrize(
     "text",
-    ["43.6465,0.5855", "SRID=4326;POINT(0.5 4.3e1)", "SRID=3857;POINT(0.5 43.6)", "SRID=4326;POINT(nan nan)", "<script>",
-     "SRID=4326;POINT(0.5 43.6)\n", "SRID=4326;POINT(٠ ٤٣)"],
+    [
+        "43.6465,0.5855",
+        "SRID=4326;POINT(0.5 4.3e1)",
+        "SRID=3857;POINT(0.5 43.6)",
+        "SRID=4326;POINT(nan nan)",
+        "<script>",
+        "SRID=4326;POINT(0.5 43.6)\n",
+        "SRID=4326;POINT(٠ ٤٣)",
+    ],
 )
 def test_any_other_text_is_no_location(text):
     with pytest.raises(ValueError, match="Not a location"):
@@ -130,7 +137,9 @@ class TestARecordsPlace:
         assert SalePoint.objects.get().location == ""
 
     def test_a_draft_of_it_can_be_moved_both_ways(self, place):
-        place.commune = Commune.objects.create(code_insee="32013", name="Auch", slug="auch", latitude=43.65, longitude=0.59)
+        place.commune = Commune.objects.create(
+            code_insee="32013", name="Auch", slug="auch", latitude=43.65, longitude=0.59
+        )
         place.location = THERE
         place.save_revision()
         draft = place.get_latest_revision_as_object()
@@ -156,8 +165,13 @@ class TestARecordsPlace:
 
     @pytest.mark.parametrize(
         "change",
-        [{"location": "43.6465"}, {"location": "SRID=4326;POINT(43.6465 0.5855)"}, {"latitude": 0, "longitude": 0},
-         {"latitude": math.nan}, {"latitude": math.inf}],
+        [
+            {"location": "43.6465"},
+            {"location": "SRID=4326;POINT(43.6465 0.5855)"},
+            {"latitude": 0, "longitude": 0},
+            {"latitude": math.nan},
+            {"latitude": math.inf},
+        ],
     )
     def test_a_wrong_place_is_an_error_on_the_field(self, place, change):
         for name, value in change.items():

@@ -21,7 +21,8 @@ def box(html):
 
 
 @pytest.mark.parametrize(
-    ("value", "text"), [(HERE, "43.6465, 0.5855"), ("", ""), (None, ""), ("SRID=4326;POINT(-1.000000 43.000000)", "43, -1")]
+    ("value", "text"),
+    [(HERE, "43.6465, 0.5855"), ("", ""), (None, ""), ("SRID=4326;POINT(-1.000000 43.000000)", "43, -1")],
 )
 def test_the_box_shows_latitude_and_longitude(value, text):
     assert coordinates(value) == text

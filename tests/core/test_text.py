@@ -49,7 +49,9 @@ def test_plurals_accents_and_little_words_do_not_count(text, expected):
     assert stems(text) == expected
 
 
-@pytest.mark.parametrize(("one", "other"), [("fromage", "fromages"), ("œuf", "oeufs"), ("pâté", "PATES"), ("miel", "miels")])
+@pytest.mark.parametrize(
+    ("one", "other"), [("fromage", "fromages"), ("œuf", "oeufs"), ("pâté", "PATES"), ("miel", "miels")]
+)
 def test_singular_and_plural_have_the_same_stem(one, other):
     assert stems(one) == stems(other)
 

@@ -2,9 +2,9 @@
 
 import re
 from io import BytesIO
+from pathlib import Path
 
 import pytest
-from django.core.cache import cache
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile, TemporaryUploadedFile
 from django.db.models.fields.files import FieldFile
@@ -41,11 +41,9 @@ BROKEN = {
 
 
 @pytest.fixture(autouse=True)
-def media(settings, tmp_path):
-    """An empty folder for uploads, and no rendition remembered from another test's picture of the same number."""
-    settings.MEDIA_ROOT = tmp_path
-    cache.clear()
-    return tmp_path
+def media(media_root):
+    """An empty folder for uploads."""
+    return media_root
 
 
 @pytest.fixture
@@ -81,8 +79,7 @@ class TestTheField:
         original = TemporaryUploadedFile("photo.png", "image/png", len(data), None)
         original.write(data)
         cleaned = SafeImageField().clean(original)
-        with open(cleaned.temporary_file_path(), "rb") as stored:
-            content = stored.read()
+        content = Path(cleaned.temporary_file_path()).read_bytes()
         assert PRIVATE not in content and len(content) == cleaned.size
         assert Image.open(BytesIO(content)).size == (1600, 1200)
 
@@ -206,7 +203,7 @@ class TestVideosAndCaptions:
     def test_a_video_has_a_weight_limit(self):
         heavy = upload(b"\0\0\0\x20ftypisom", "film.mp4")
         heavy.size = 50 * 1024 * 1024 + 1
-        with pytest.raises(ValidationError, match="50 Mo"):
+        with pytest.raises(ValidationError, match="50 Mo"):
             validate_video_file(heavy)
 
     @pytest.mark.parametrize("start", ["WEBVTT", "\ufeffWEBVTT", "WEBVTT - Sous-titres"])
@@ -215,8 +212,15 @@ class TestVideosAndCaptions:
 
     @pytest.mark.parametrize(
         "content",
-        [b"", b"1\n00:00:00,000 --> 00:00:02,000\nBonjour\n", b"WEBVTT\n\nrien", b"WEBVTT\n\n --> \0", b"WEBVTTx\n-->",
-         "WEBVTT\n\n00:00 --> 00:01\nété".encode("latin-1"), b"<script>-->"],
+        [
+            b"",
+            b"1\n00:00:00,000 --> 00:00:02,000\nBonjour\n",
+            b"WEBVTT\n\nrien",
+            b"WEBVTT\n\n --> \0",
+            b"WEBVTTx\n-->",
+            "WEBVTT\n\n00:00 --> 00:01\nété".encode("latin-1"),
+            b"<script>-->",
+        ],
     )
     def test_anything_else_is_refused(self, content):
         with pytest.raises(ValidationError):

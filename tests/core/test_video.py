@@ -38,15 +38,27 @@ SCRIPT_PAYLOADS = [
         (f"https://www.youtube-nocookie.com/embed/{ID}", YOUTUBE_PLAYER),
         ("https://vimeo.com/76979871", "https://player.vimeo.com/video/76979871?dnt=1"),
         ("https://vimeo.com/76979871/0a1b2c3d4e", "https://player.vimeo.com/video/76979871?h=0a1b2c3d4e&dnt=1"),
-        ("https://player.vimeo.com/video/76979871?h=0a1b2c3d4e", "https://player.vimeo.com/video/76979871?h=0a1b2c3d4e&dnt=1"),
+        (
+            "https://player.vimeo.com/video/76979871?h=0a1b2c3d4e",
+            "https://player.vimeo.com/video/76979871?h=0a1b2c3d4e&dnt=1",
+        ),
         ("https://vimeo.com/channels/staffpicks/76979871", "https://player.vimeo.com/video/76979871?dnt=1"),
         ("https://vimeo.com/groups/gers/videos/76979871", "https://player.vimeo.com/video/76979871?dnt=1"),
         ("https://www.dailymotion.com/video/x8abcde", "https://geo.dailymotion.com/player.html?video=x8abcde"),
-        ("https://www.dailymotion.com/video/x8abcde_le-canard_news", "https://geo.dailymotion.com/player.html?video=x8abcde"),
+        (
+            "https://www.dailymotion.com/video/x8abcde_le-canard_news",
+            "https://geo.dailymotion.com/player.html?video=x8abcde",
+        ),
         ("https://dai.ly/x8abcde", "https://geo.dailymotion.com/player.html?video=x8abcde"),
-        ("https://geo.dailymotion.com/player/xf00.html?video=x8abcde", "https://geo.dailymotion.com/player.html?video=x8abcde"),
+        (
+            "https://geo.dailymotion.com/player/xf00.html?video=x8abcde",
+            "https://geo.dailymotion.com/player.html?video=x8abcde",
+        ),
         (f"https://peertube.example.org/w/{SHORT}", f"https://peertube.example.org/videos/embed/{SHORT}?p2p=0"),
-        (f"https://peertube.example.org/videos/watch/{UUID}", f"https://peertube.example.org/videos/embed/{UUID}?p2p=0"),
+        (
+            f"https://peertube.example.org/videos/watch/{UUID}",
+            f"https://peertube.example.org/videos/embed/{UUID}?p2p=0",
+        ),
     ],
 )
 def test_a_known_address_gives_its_player(url, embed_url):
@@ -58,7 +70,10 @@ def test_a_reference_names_its_host_and_its_page():
     assert (video.provider, video.provider_name, video.host) == ("youtube", "YouTube", "www.youtube-nocookie.com")
     assert video.page_url == f"https://www.youtube.com/watch?v={ID}"
     assert parse_video_url("https://vimeo.com/1/0a1b2c3d4e").page_url == "https://vimeo.com/1/0a1b2c3d4e"
-    assert parse_video_url(f"https://peertube.example.org/w/{SHORT}", HOSTS).provider_name == "PeerTube (peertube.example.org)"
+    assert (
+        parse_video_url(f"https://peertube.example.org/w/{SHORT}", HOSTS).provider_name
+        == "PeerTube (peertube.example.org)"
+    )
 
 
 @pytest.mark.parametrize(
@@ -110,7 +125,9 @@ def test_only_a_plain_host_name_can_be_allowed():
         parse_video_url(f"https://a;script-src/w/{SHORT}", ("a;script-src",))
 
 
-HOST = st.sampled_from(["youtu.be", "www.youtube.com", "vimeo.com", "dai.ly", "www.dailymotion.com", *HOSTS, "example.org"])
+HOST = st.sampled_from(
+    ["youtu.be", "www.youtube.com", "vimeo.com", "dai.ly", "www.dailymotion.com", *HOSTS, "example.org"]
+)
 FOLDER = st.sampled_from(["", "watch", "embed", "shorts", "video", "videos/embed", "w", "channels/x", "player.html"])
 CODE = st.one_of(st.sampled_from([ID, SHORT, UUID, "76979871", "x8abcde"]), st.text(max_size=14))
 QUERY = st.builds(lambda key, code: f"?{key}={code}", st.sampled_from(["v", "h", "video", "video_id"]), CODE)
@@ -148,7 +165,8 @@ class TestThroughDjangoEmbedVideo:
         url = VideoURLField("adresse", blank=True).formfield()
 
     @pytest.mark.parametrize(
-        "url", [f"https://youtu.be/{ID}", "https://vimeo.com/1", "https://dai.ly/x8abcde", f"https://{HOSTS[0]}/w/{SHORT}"]
+        "url",
+        [f"https://youtu.be/{ID}", "https://vimeo.com/1", "https://dai.ly/x8abcde", f"https://{HOSTS[0]}/w/{SHORT}"],
     )
     def test_each_provider_has_its_backend(self, url):
         assert self.Form({"url": url}).is_valid()
