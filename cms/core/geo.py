@@ -2,6 +2,7 @@
 
 import math
 import re
+from contextlib import suppress
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -86,7 +87,7 @@ def validate_location(text):
             _("Ces coordonnées ne se lisent pas. Placez le repère sur la carte."), code="invalid"
         ) from error
     if point and not territory_bounds().contains(point):
-        raise ValidationError(_("Ce lieu est hors de France métropolitaine : vérifiez les coordonnées."), code="bounds")
+        raise ValidationError(_("Ce lieu est hors de France métropolitaine : vérifiez les coordonnées."), code="bounds")
 
 
 class LocationPrecision(models.TextChoices):
@@ -109,7 +110,9 @@ class LocationMixin(models.Model):
         _("emplacement sur la carte"), max_length=64, blank=True, validators=[validate_location]
     )
     latitude = models.DecimalField(_("latitude"), max_digits=9, decimal_places=6, null=True, blank=True, db_index=True)
-    longitude = models.DecimalField(_("longitude"), max_digits=9, decimal_places=6, null=True, blank=True, db_index=True)
+    longitude = models.DecimalField(
+        _("longitude"), max_digits=9, decimal_places=6, null=True, blank=True, db_index=True
+    )
     location_precision = models.CharField(
         _("précision de l’emplacement"),
         max_length=7,
@@ -123,6 +126,12 @@ class LocationMixin(models.Model):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self._known_location = self._agreed_location()
+
+    def save(self, *args, **kwargs):
+        self.agree_on_location()
+        if (fields := kwargs.get("update_fields")) and {"location", "latitude", "longitude"} & set(fields):
+            kwargs["update_fields"] = {*fields, "location", "latitude", "longitude"}
+        super().save(*args, **kwargs)
 
     @property
     def point(self):
@@ -141,17 +150,9 @@ class LocationMixin(models.Model):
         self._known_location = self.location
 
     def clean_fields(self, exclude=None):
-        try:
+        with suppress(ValueError):  # the field's own validator says it in French
             self.agree_on_location()
-        except ValueError:
-            pass  # the field's own validator says it in French
         super().clean_fields(exclude)
-
-    def save(self, *args, **kwargs):
-        self.agree_on_location()
-        if (fields := kwargs.get("update_fields")) and {"location", "latitude", "longitude"} & set(fields):
-            kwargs["update_fields"] = {*fields, "location", "latitude", "longitude"}
-        super().save(*args, **kwargs)
 
     def refresh_from_db(self, using=None, fields=None, **kwargs):
         super().refresh_from_db(using=using, fields=fields, **kwargs)

@@ -18,7 +18,7 @@ class ImageForm(BaseImageForm):
         description.label = _("Ce que l’image montre")
         description.help_text = _(
             "Une phrase pour qui ne voit pas l’image (texte de remplacement). Si elle ne fait que décorer un texte, "
-            "cochez « décorative » à l’endroit où vous l’insérez."
+            "cochez « décorative » à l’endroit où vous l’insérez."
         )
 
     def save(self, commit=True):

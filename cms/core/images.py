@@ -19,11 +19,11 @@ SAVE_OPTIONS = {
 }
 SRGB = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB"))
 
-UNREADABLE = "Cette image est illisible ou d’un format que le site ne connaît pas. Formats acceptés : JPEG, PNG, WebP, HEIC."
-TOO_LARGE = "Cette image a trop de pixels : {most} millions au plus. Réduisez-la avant de l’envoyer."
+UNREADABLE = "Cette image est illisible ou d’un format inconnu. Formats acceptés : JPEG, PNG, WebP, HEIC."
+TOO_LARGE = "Cette image a trop de pixels : {most} millions au plus. Réduisez-la avant de l’envoyer."
 
 
-class UnsafeImage(ValueError):
+class UnsafeImage(ValueError):  # noqa: N818
     """The file is not a picture we accept; the message is for the person who sent it."""
 
 

@@ -10,13 +10,12 @@ MAX_LENGTH = 20_000
 
 LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "ł": "l", "đ": "d"})
 SEPARATORS = re.compile(r"[\W_]+")
-STOP_WORDS = frozenset(
-    """
+LITTLE_WORDS = """
     a ai as au aux avec c ce ces cet cette chez d dans de des du elle en es est et eu il ils j je l la le les leur
     leurs lui m ma mais me mes mon n ne nos notre nous on ont ou par pas pour qu que quel quelle qui s sa sans se ses
     si son sont sur t ta te tes ton tu un une vos votre vous y
-    """.split()
-)
+"""
+STOP_WORDS = frozenset(LITTLE_WORDS.split())
 VOWELS = frozenset("aeiou")
 
 

@@ -51,7 +51,7 @@ def validate_video_file(file):
     if _is_stored(file):
         return
     if file.size > MAX_VIDEO_SIZE:
-        raise ValidationError(_("Cette vidéo est trop lourde : 50 Mo au plus."), code="file_too_large")
+        raise ValidationError(_("Cette vidéo est trop lourde : 50 Mo au plus."), code="file_too_large")
     start = _start(file, 12)
     if start[4:8] != b"ftyp" and not start.startswith(WEBM_START):
         raise ValidationError(_("Ce fichier n’est pas une vidéo MP4 ou WebM."), code="invalid_video")
@@ -62,14 +62,14 @@ def validate_captions(file):
     if _is_stored(file):
         return
     if file.size > MAX_CAPTIONS_SIZE:
-        raise ValidationError(_("Ce fichier de sous-titres est trop lourd : 1 Mo au plus."), code="file_too_large")
+        raise ValidationError(_("Ce fichier de sous-titres est trop lourd : 1 Mo au plus."), code="file_too_large")
     try:
         text = _start(file, MAX_CAPTIONS_SIZE).decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise ValidationError(_("Enregistrez les sous-titres en UTF-8."), code="invalid_captions") from error
     if text.split(maxsplit=1)[:1] != ["WEBVTT"] or "\0" in text or "-->" not in text:
         raise ValidationError(
-            _("Ce fichier n’est pas au format WebVTT : sa première ligne est « WEBVTT »."), code="invalid_captions"
+            _("Ce fichier n’est pas au format WebVTT : sa première ligne est « WEBVTT »."), code="invalid_captions"
         )
 
 

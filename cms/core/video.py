@@ -27,7 +27,7 @@ PEERTUBE_ID = re.compile(r"[1-9A-HJ-NP-Za-km-z]{22}|[0-9a-f]{8}(?:-[0-9a-f]{4}){
 HOST_NAME = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}")
 
 
-class UnknownVideo(ValueError):
+class UnknownVideo(ValueError):  # noqa: N818
     """No known provider answers for this address; the message is for the person who typed it."""
 
     def __init__(self, message=UNKNOWN):

@@ -203,7 +203,7 @@ class TestVideosAndCaptions:
     def test_a_video_has_a_weight_limit(self):
         heavy = upload(b"\0\0\0\x20ftypisom", "film.mp4")
         heavy.size = 50 * 1024 * 1024 + 1
-        with pytest.raises(ValidationError, match="50 Mo"):
+        with pytest.raises(ValidationError, match="trop lourde"):
             validate_video_file(heavy)
 
     @pytest.mark.parametrize("start", ["WEBVTT", "\ufeffWEBVTT", "WEBVTT - Sous-titres"])

@@ -30,7 +30,10 @@ class CustomImage(AbstractImage):
         _("crédit"), max_length=120, blank=True, help_text=_("Le nom de l’auteur, affiché avec l’image.")
     )
     licence = models.CharField(
-        _("licence"), max_length=120, blank=True, help_text=_("Par exemple : « CC BY-SA 4.0 », « tous droits réservés ».")
+        _("licence"),
+        max_length=120,
+        blank=True,
+        help_text=_("Par exemple : « CC BY-SA 4.0 », « tous droits réservés »."),
     )
 
     admin_form_fields = (

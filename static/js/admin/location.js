@@ -44,7 +44,7 @@
         this.#unmark();
       }
       this.#store(place ? stored(place) : text);
-      this.#say(!text || place ? "" : "Ces coordonnées ne se lisent pas. Exemple : 43.6465, 0.5855");
+      this.#say(!text || place ? "" : "Ces coordonnées ne se lisent pas. Exemple : 43.6465, 0.5855");
     }
 
     stay(event) {
@@ -81,7 +81,7 @@
       const response = await fetch(url).catch(() => null);
       const outline = response?.ok ? await response.json() : null;
       if (!outline || !this.map) return;
-      L.geoJSON(outline, { interactive: false, attribution: "Contours : IGN", className: "location-field__outline" }).addTo(this.map);
+      L.geoJSON(outline, { interactive: false, attribution: "Contours : IGN", className: "location-field__outline" }).addTo(this.map);
     }
 
     /** The editor has chosen a place: mark it, write it down, say so. */
@@ -89,7 +89,7 @@
       this.#mark(place);
       this.coordinatesTarget.value = inWords(place);
       this.#store(stored(place));
-      this.#say(`Repère placé : ${inWords(place)}.`);
+      this.#say(`Repère placé : ${inWords(place)}.`);
     }
 
     #mark(place) {
@@ -102,7 +102,7 @@
       this.marker = L.marker(place, { icon, draggable: true }).addTo(this.map);
       this.marker.on("dragend", () => this.#place(this.marker.getLatLng()));
       const element = this.marker.getElement();
-      element.setAttribute("aria-label", "Repère : les flèches du clavier le déplacent");
+      element.setAttribute("aria-label", "Repère : les flèches du clavier le déplacent");
       element.addEventListener("keydown", (event) => this.#step(event));
       this.map.panTo(place);
     }
