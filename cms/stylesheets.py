@@ -8,7 +8,9 @@ import posixpath
 import re
 from collections.abc import Callable
 
-IMPORT = re.compile(r"""@import\s+url\(["']?(?P<url>[^"')]+)["']?\)\s*(?:layer\((?P<layer>[\w.-]+)\))?(?P<media>[^;]*);""")
+IMPORT = re.compile(
+    r"""@import\s+url\(["']?(?P<url>[^"')]+)["']?\)\s*(?:layer\((?P<layer>[\w.-]+)\))?(?P<media>[^;]*);"""
+)
 URL = re.compile(r"""url\((["']?)(?![a-z]+:|/|\#)(?P<url>[^"')]+)\1\)""")
 # A string is kept as it is, a comment becomes a space, spaces shrink to one.
 TOKEN = re.compile(r"""(?P<string>"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*')|/\*.*?\*/|\s+""", re.DOTALL)

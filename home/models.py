@@ -31,7 +31,10 @@ class HomePage(BasePage):
         [("link", PopularLinkBlock())], blank=True, max_num=8, verbose_name=_("recherches fréquentes")
     )
     season_lead = models.CharField(
-        _("phrase du mois"), max_length=255, blank=True, help_text=_("Ce qui se récolte, se prépare ou se vend ce mois-ci.")
+        _("phrase du mois"),
+        max_length=255,
+        blank=True,
+        help_text=_("Ce qui se récolte, se prépare ou se vend ce mois-ci."),
     )
     video = models.ForeignKey(
         "producers.Video", models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("vidéo à la une")
@@ -54,7 +57,9 @@ class HomePage(BasePage):
         MultiFieldPanel([FieldPanel("hero_title"), FieldPanel("hero_lead")], _("Ouverture")),
         FieldPanel("popular_links"),
         FieldPanel("season_lead"),
-        MultiFieldPanel([FieldPanel("video"), FieldPanel("video_quote"), FieldPanel("video_text")], _("Vidéo à la une")),
+        MultiFieldPanel(
+            [FieldPanel("video"), FieldPanel("video_quote"), FieldPanel("video_text")], _("Vidéo à la une")
+        ),
         MultiFieldPanel(
             [
                 FieldPanel("producers_title"),

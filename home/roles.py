@@ -7,7 +7,7 @@ from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermi
 from guides.models import SaleMethod
 from home.models import HomePage
 from map.models import Attendance, Commune, SalePoint
-from producers.models import Label, ProducerIndexPage, ProducerPage, Product, ProductFamily, Video
+from producers.models import Label, ProducerIndexPage, Product, ProductFamily, Video
 
 COMMUNICATIONS = "Communication"
 AGRICULTURE = "Service Agriculture"

@@ -17,20 +17,80 @@ class Kind:
 
 
 FOUNDING = (
-    Kind("farm", "Vente à la ferme", "À la ferme", "Ventes à la ferme", "Vous achetez sur place, à la personne qui produit."),
-    Kind("market", "Marché de plein vent", "Marché", "Marchés de plein vent", "Un jour fixe par semaine, sur la place ou sous la halle."),
+    Kind(
+        "farm",
+        "Vente à la ferme",
+        "À la ferme",
+        "Ventes à la ferme",
+        "Vous achetez sur place, à la personne qui produit.",
+    ),
+    Kind(
+        "market",
+        "Marché de plein vent",
+        "Marché",
+        "Marchés de plein vent",
+        "Un jour fixe par semaine, sur la place ou sous la halle.",
+    ),
     Kind("amap", "AMAP", "AMAP", "AMAP", "Un panier réservé d’avance, partagé avec une ferme toute l’année."),
-    Kind("drive", "Drive de producteurs", "Drive", "Drives de producteurs", "Vous commandez en ligne et retirez tout au même endroit."),
-    Kind("vending_machine", "Distributeur automatique", "Distributeur", "Distributeurs automatiques", "Des casiers de produits frais, ouverts à toute heure."),
-)  # fmt: skip
+    Kind(
+        "drive",
+        "Drive de producteurs",
+        "Drive",
+        "Drives de producteurs",
+        "Vous commandez en ligne et retirez tout au même endroit.",
+    ),
+    Kind(
+        "vending_machine",
+        "Distributeur automatique",
+        "Distributeur",
+        "Distributeurs automatiques",
+        "Des casiers de produits frais, ouverts à toute heure.",
+    ),
+)
 OTHERS = (
-    Kind("producers_shop", "Magasin de producteurs", "Magasin", "Magasins de producteurs", "Plusieurs fermes tiennent boutique ensemble."),
-    Kind("farm_market", "Marché à la ferme", "Marché à la ferme", "Marchés à la ferme", "Plusieurs fermes vendent côte à côte, chez l’une d’elles."),
-    Kind("mobile_grocery", "Épicerie ambulante", "Ambulant", "Épiceries ambulantes", "Une tournée passe dans votre village."),
-    Kind("pickup_point", "Point de retrait", "Retrait", "Points de retrait", "Vous venez chercher une commande déjà payée."),
-    Kind("partner_shop", "Commerce partenaire", "Commerce", "Commerces partenaires", "Un commerçant met des fermes voisines en rayon."),
-    Kind("solidarity_grocery", "Épicerie solidaire", "Solidaire", "Épiceries solidaires", "Des prix adaptés aux petits budgets."),
-)  # fmt: skip
+    Kind(
+        "producers_shop",
+        "Magasin de producteurs",
+        "Magasin",
+        "Magasins de producteurs",
+        "Plusieurs fermes tiennent boutique ensemble.",
+    ),
+    Kind(
+        "farm_market",
+        "Marché à la ferme",
+        "Marché à la ferme",
+        "Marchés à la ferme",
+        "Plusieurs fermes vendent côte à côte, chez l’une d’elles.",
+    ),
+    Kind(
+        "mobile_grocery",
+        "Épicerie ambulante",
+        "Ambulant",
+        "Épiceries ambulantes",
+        "Une tournée passe dans votre village.",
+    ),
+    Kind(
+        "pickup_point",
+        "Point de retrait",
+        "Retrait",
+        "Points de retrait",
+        "Vous venez chercher une commande déjà payée.",
+    ),
+    Kind(
+        "partner_shop",
+        "Commerce partenaire",
+        "Commerce",
+        "Commerces partenaires",
+        "Un commerçant met des fermes voisines en rayon.",
+    ),
+    Kind(
+        "solidarity_grocery",
+        "Épicerie solidaire",
+        "Solidaire",
+        "Épiceries solidaires",
+        "Des prix adaptés aux petits budgets.",
+    ),
+)
 PRODUCER = Kind(
     "producer",
     "Producteur sans vente sur place",

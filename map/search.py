@@ -114,5 +114,6 @@ class ListingSearch:
         if self.place:
             filters.append((self.place.name or _("Autour de vous"), ["commune", "lat", "lng", "rayon"], None))
         return [
-            {"label": text, "remove_url": f"?{self.query_without(*names, value=value)}"} for text, names, value in filters
+            {"label": text, "remove_url": f"?{self.query_without(*names, value=value)}"}
+            for text, names, value in filters
         ]

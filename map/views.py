@@ -13,7 +13,9 @@ from map.search import ListingSearch
 @require_safe
 def points(request):
     """The places that answer the query string, as compact points for the map."""
-    return JsonResponse(compact_points(ListingSearch(request.GET).listings), json_dumps_params={"separators": (",", ":")})
+    return JsonResponse(
+        compact_points(ListingSearch(request.GET).listings), json_dumps_params={"separators": (",", ":")}
+    )
 
 
 @require_safe

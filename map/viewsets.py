@@ -37,7 +37,9 @@ class ReadOnlyPolicy(ModelPermissionPolicy):
     """Anyone with a right on the model may look, nobody may write: the data is the State's."""
 
     def user_has_permission(self, user, action):
-        return action == "view" and any(super(ReadOnlyPolicy, self).user_has_permission(user, each) for each in ("view", "change"))
+        return action == "view" and any(
+            super(ReadOnlyPolicy, self).user_has_permission(user, each) for each in ("view", "change")
+        )
 
 
 class CommuneViewSet(SnippetViewSet):

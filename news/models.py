@@ -60,7 +60,9 @@ class ArticlePage(BasePage):
     rubric = models.CharField(_("rubrique"), max_length=12, choices=Rubric.choices, default=Rubric.SITE)
     date = models.DateField(_("date"), default=timezone.localdate)
     standfirst = models.TextField(
-        _("chapô"), max_length=500, help_text=_("L’essentiel en deux phrases : il ouvre l’article et le résume ailleurs.")
+        _("chapô"),
+        max_length=500,
+        help_text=_("L’essentiel en deux phrases : il ouvre l’article et le résume ailleurs."),
     )
     author = models.CharField(_("auteur"), max_length=120, blank=True)
     hero_image = models.ForeignKey(

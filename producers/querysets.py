@@ -51,8 +51,10 @@ class ProducerQuerySet(PageQuerySet):
     def for_cards(self):
         """Everything a list of cards needs, in a fixed number of queries."""
         photos = get_image_model().objects.prefetch_renditions(*CARD_SPECS)
-        return self.defer_streamfields().select_related("commune").prefetch_related(
-            Prefetch("photo", photos), "product_lines__product"
+        return (
+            self.defer_streamfields()
+            .select_related("commune")
+            .prefetch_related(Prefetch("photo", photos), "product_lines__product")
         )
 
 

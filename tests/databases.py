@@ -15,7 +15,9 @@ FOLDER = settings.VAR_DIR / "tests"
 
 def migrations_version():
     """A short name for the migrations and packages as they are now."""
-    files = sorted(path for path in settings.BASE_DIR.glob("[a-z]*/**/migrations/*.py") if "node_modules" not in path.parts)
+    files = sorted(
+        path for path in settings.BASE_DIR.glob("[a-z]*/**/migrations/*.py") if "node_modules" not in path.parts
+    )
     files.append(settings.BASE_DIR / "requirements.txt")
     return hashlib.sha256(b"".join(path.read_bytes() for path in files)).hexdigest()[:10]
 

@@ -136,5 +136,3 @@ def load_videos():
         video.full_clean()
         video.save()
         video.save_revision().publish()
-
-

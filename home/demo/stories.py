@@ -2,6 +2,7 @@
 
 import json
 
+
 def story(blocks, image_for):
     """JSON of a list of `{type, value}`; `image_for(key)` gives the image of a key."""
     return json.dumps([{"type": row["type"], "value": _value(row, image_for)} for row in blocks or []])
@@ -17,5 +18,9 @@ def _value(row, image_for):
 
 
 def _figure(value, image_for):
-    picture = {"image": image_for(value["image"]).pk, "alt_text": value.get("alt", ""), "decorative": value.get("decorative", False)}
+    picture = {
+        "image": image_for(value["image"]).pk,
+        "alt_text": value.get("alt", ""),
+        "decorative": value.get("decorative", False),
+    }
     return {"image": picture, "caption": value.get("caption", "")}

@@ -46,5 +46,7 @@ class MapPage(BasePage):
             "kind_counts": Listing.objects.counts_by_kind(),
             "radii": RADII,
             "points_url": f"{reverse('points')}?{search.query_string}",
-            "tiles": {"url": settings.TILE_URL, "attribution": settings.TILE_ATTRIBUTION} if settings.TILE_URL else None,
+            "tiles": {"url": settings.TILE_URL, "attribution": settings.TILE_ATTRIBUTION}
+            if settings.TILE_URL
+            else None,
         }

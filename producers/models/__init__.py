@@ -2,7 +2,7 @@
 
 from .labels import Label, ProducerLabel
 from .pages import ProducerIndexPage, ProducerPage, ProducerPhoto
-from .products import Product, ProducerProduct, ProductFamily
+from .products import ProducerProduct, Product, ProductFamily
 from .videos import Video
 
 __all__ = [

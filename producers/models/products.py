@@ -18,7 +18,10 @@ class ProductFamily(models.Model):
     pictogram = models.CharField(_("pictogramme"), max_length=30, blank=True)
     sort_order = models.PositiveSmallIntegerField(_("rang"), default=0)
 
-    panels = [TitleFieldPanel("name", targets=["slug"]), FieldPanel("slug", widget=SlugInput), FieldRowPanel(["pictogram", "sort_order"]),
+    panels = [
+        TitleFieldPanel("name", targets=["slug"]),
+        FieldPanel("slug", widget=SlugInput),
+        FieldRowPanel(["pictogram", "sort_order"]),
     ]
 
     class Meta:

@@ -34,7 +34,9 @@ class Video(PreviewableMixin, DraftStateMixin, RevisionMixin, index.Indexed, mod
     url = VideoURLField(
         _("adresse de la vidéo"),
         blank=True,
-        help_text=_("Sur YouTube, Vimeo, Dailymotion ou PeerTube. Rien n’est demandé à cet hébergeur avant le clic du visiteur."),
+        help_text=_(
+            "Sur YouTube, Vimeo, Dailymotion ou PeerTube. Rien n’est demandé à cet hébergeur avant le clic du visiteur."
+        ),
     )
     file = models.FileField(
         _("fichier vidéo"),

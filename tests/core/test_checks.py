@@ -26,7 +26,9 @@ def test_a_weaker_profile_is_refused():
     assert found == ({"core.E001", "core.E002"} if connection.vendor == "sqlite" else {"core.E003", "core.E004"})
 
 
-@pytest.mark.parametrize("url", ["", "www.example.org", "https://www.example.org/site", "ftp://a.example", "https://a@b.example"])
+@pytest.mark.parametrize(
+    "url", ["", "www.example.org", "https://www.example.org/site", "ftp://a.example", "https://a@b.example"]
+)
 def test_a_base_url_is_a_scheme_and_a_host(settings, url):
     settings.BASE_URL = url
     assert ids(checks.check_base_url(None)) == {"core.E005"}

@@ -121,7 +121,9 @@ def test_a_page_without_a_form_takes_no_post(client, page_url):
 
 @pytest.mark.parametrize("charset", ["utf-16", "iso-8859-1", "hex", "idna", "rien"])
 def test_a_form_in_another_charset_is_refused(client, charset):
-    response = client.generic("POST", "/admin/login/", b"username=x", f"application/x-www-form-urlencoded; charset={charset}")
+    response = client.generic(
+        "POST", "/admin/login/", b"username=x", f"application/x-www-form-urlencoded; charset={charset}"
+    )
     assert response.status_code == 400
 
 

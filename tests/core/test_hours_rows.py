@@ -16,7 +16,9 @@ HALF_HOURS = [f"{minutes // 60:02}:{minutes % 60:02}" for minutes in range(0, 24
 
 def bounds(weekday):
     """Days of the year, or an nth weekday."""
-    dated = st.builds(lambda month, day: Bound(month, min(day, 28 if month == 2 else 30)), st.integers(1, 12), st.integers(1, 31))
+    dated = st.builds(
+        lambda month, day: Bound(month, min(day, 28 if month == 2 else 30)), st.integers(1, 12), st.integers(1, 31)
+    )
     nth = st.builds(Bound, st.integers(1, 12), st.just(0), st.sampled_from([1, 2, 3, 4, -1]), st.just(weekday))
     return dated | nth if weekday else dated
 
@@ -56,7 +58,9 @@ def a_holiday_row(draw):
     return Row(days, starts, ends)
 
 
-INSTANTS = st.datetimes(datetime(2024, 1, 1), datetime(2034, 12, 31)).map(lambda moment: moment.replace(second=0, microsecond=0))
+INSTANTS = st.datetimes(datetime(2024, 1, 1), datetime(2034, 12, 31)).map(
+    lambda moment: moment.replace(second=0, microsecond=0)
+)
 
 
 def text_of(rows):

@@ -13,7 +13,9 @@ def line():
     """The formatted line of an event."""
 
     def format_event(message, *args, **extra):
-        record = logging.getLogger("test").makeRecord("test", logging.ERROR, "f.py", 1, message, args, None, extra=extra)
+        record = logging.getLogger("test").makeRecord(
+            "test", logging.ERROR, "f.py", 1, message, args, None, extra=extra
+        )
         return VisitorBlindFormatter().format(record)
 
     return format_event

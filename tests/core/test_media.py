@@ -41,7 +41,9 @@ def test_a_file_that_did_not_change_is_not_sent_again(client, video):
     assert client.get("/media/videos/ferme.mp4", headers={"if-none-match": etag}).status_code == 304
 
 
-@pytest.mark.parametrize("path", ["documents/a.pdf", "absent.png", "videos", "../manage.py", "%2e%2e/manage.py", "..%5Cmanage.py"])
+@pytest.mark.parametrize(
+    "path", ["documents/a.pdf", "absent.png", "videos", "../manage.py", "%2e%2e/manage.py", "..%5Cmanage.py"]
+)
 def test_nothing_else_is_served(client, video, path):
     folder = video.parent.parent / "documents"
     folder.mkdir()

@@ -40,7 +40,12 @@ def test_it_names_what_is_missing(name):
 
 @pytest.mark.parametrize(
     ("name", "value"),
-    [("SECRET_KEY", "short"), ("ALLOWED_HOSTS", "*"), ("BASE_URL", "http://a.example"), ("DATABASE_URL", "sqlite:///x.db")],
+    [
+        ("SECRET_KEY", "short"),
+        ("ALLOWED_HOSTS", "*"),
+        ("BASE_URL", "http://a.example"),
+        ("DATABASE_URL", "sqlite:///x.db"),
+    ],
 )
 def test_it_refuses_what_is_unsafe(name, value):
     code, error = start(**COMPLETE | {name: value})

@@ -27,12 +27,17 @@ def test_an_import_keeps_its_layer_and_its_media():
 
 
 def test_addresses_follow_a_style_sheet_that_moves():
-    text = flat("css/main.css", css__main_css='@import url("parts/a.css");', css__parts__a_css="a{b:url(../../img/x.svg)}")
+    text = flat(
+        "css/main.css", css__main_css='@import url("parts/a.css");', css__parts__a_css="a{b:url(../../img/x.svg)}"
+    )
     assert text == 'a{b:url("../img/x.svg")}'
 
 
 def test_an_import_from_elsewhere_stays():
-    assert flat("main.css", main_css='@import url("https://a.example/a.css");') == '@import url("https://a.example/a.css");'
+    assert (
+        flat("main.css", main_css='@import url("https://a.example/a.css");')
+        == '@import url("https://a.example/a.css");'
+    )
 
 
 @pytest.mark.parametrize(
@@ -67,7 +72,7 @@ def test_the_main_style_sheet_asks_for_no_other(collected):
 
 
 def test_every_script_imports_hashed_files(collected):
-    scripts = [path for path in (collected / "js").rglob("*.js")]
+    scripts = list((collected / "js").rglob("*.js"))
     assert scripts
     for script in scripts:
         for target in re.findall(r"""(?:from|import)\s*\(?\s*["'](\.[^"']+)["']""", script.read_text()):

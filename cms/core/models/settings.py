@@ -11,7 +11,9 @@ class SiteSettings(BaseSiteSetting):
     """Name and contact details of the service, shown in the footer of every page."""
 
     publisher = models.CharField(_("collectivité"), max_length=120, default="Département du Gers")
-    service_name = models.CharField(_("service"), max_length=120, default="service Agriculture et Transition écologique")
+    service_name = models.CharField(
+        _("service"), max_length=120, default="service Agriculture et Transition écologique"
+    )
     address = models.TextField(_("adresse postale"), max_length=300, blank=True)
     phone = models.CharField(_("téléphone"), max_length=20, blank=True)
     email = models.EmailField(_("adresse électronique"), blank=True)
@@ -20,7 +22,9 @@ class SiteSettings(BaseSiteSetting):
         _("mention d’accessibilité"),
         max_length=60,
         default="non conforme",
-        help_text=_("« non conforme », « partiellement conforme » ou « totalement conforme » : sans audit valide, « non conforme »."),
+        help_text=_(
+            "« non conforme » sans audit valide, sinon « partiellement conforme » ou « totalement conforme »."
+        ),
     )
     demo_notice = models.CharField(
         _("avertissement en pied de page"),

@@ -1,5 +1,6 @@
 """Small parts of the interface: icons, markers, seasons, dates and distances as people say them."""
 
+from collections import Counter
 from datetime import datetime, timedelta
 from functools import lru_cache
 from urllib.parse import urlsplit
@@ -18,8 +19,25 @@ NBSP = "\u00a0"
 INITIALS = "JFMAMJJASOND"
 SEASON_CLASSES = {"0": "is-out", "1": "is-edge", "2": "is-full"}
 LANDSCAPES = frozenset(
-    "ducks garlic geese hens hives market-autumn market-summer night ploughed spring sunflowers "
-    "vegetables vegetables-autumn vines-autumn vines-summer wheat winter".split()
+    [
+        "ducks",
+        "garlic",
+        "geese",
+        "hens",
+        "hives",
+        "market-autumn",
+        "market-summer",
+        "night",
+        "ploughed",
+        "spring",
+        "sunflowers",
+        "vegetables",
+        "vegetables-autumn",
+        "vines-autumn",
+        "vines-summer",
+        "wheat",
+        "winter",
+    ]
 )
 DEFAULT_LANDSCAPE = "ploughed"
 LANDSCAPE_SIZES = {"thumb": (192, 240), "arch": (480, 600)}
@@ -80,7 +98,9 @@ def nav_link(context, url, label):
     """A link of the menu that knows whether it leads to this page or to the section the page is in."""
     path = getattr(context.get("request"), "path", "")
     current = "page" if path == url else "true" if path.startswith(url) else ""
-    return format_html('<a href="{}"{}>{}</a>', url, format_html(' aria-current="{}"', current) if current else "", label)
+    return format_html(
+        '<a href="{}"{}>{}</a>', url, format_html(' aria-current="{}"', current) if current else "", label
+    )
 
 
 @register.simple_tag
@@ -125,6 +145,12 @@ def distance(km):
 def lookup(mapping, key):
     """What a mapping says of a key, None when it says nothing."""
     return mapping.get(key)
+
+
+@register.filter
+def count_kinds(places):
+    """The kinds of these places with how many of each, in the order of the places."""
+    return Counter(place.kind_info for place in places).items()
 
 
 @register.filter

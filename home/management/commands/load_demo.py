@@ -16,11 +16,15 @@ class Command(BaseCommand):
     help = "Charge le contenu de démonstration : communes et marchés réels, producteurs inventés, articles, guides."
 
     def add_arguments(self, parser):
-        parser.add_argument("--password", default=settings.DEMO_PASSWORD, help="Mot de passe des comptes de démonstration.")
+        parser.add_argument(
+            "--password", default=settings.DEMO_PASSWORD, help="Mot de passe des comptes de démonstration."
+        )
 
     def handle(self, *, password, **options):
         if not settings.DEMO_ALLOWED:
-            raise CommandError("Cette base est celle d’un site en production : le contenu de démonstration n’y entre pas.")
+            raise CommandError(
+                "Cette base est celle d’un site en production : le contenu de démonstration n’y entre pas."
+            )
         with transaction.atomic(), listings.paused():
             created = self._load(password)
         for username, secret in created.items():
