@@ -1,0 +1,46 @@
+"""One public address for each page type and each state worth a look, found on the demo site itself."""
+
+import re
+from functools import cache
+from urllib.request import urlopen
+
+# By page type; the others below have no page of the tree.
+PAGES = {
+    "HomePage": "/",
+    "MapPage": "/carte/",
+    "ProducerIndexPage": "/producteurs/",
+    "ProducerPage": ("/producteurs/", r"/producteurs/[\w-]+/"),
+    "NewsIndexPage": "/actualites/",
+    "ArticlePage": ("/actualites/", r"/actualites/[\w-]+/"),
+    "GuideIndexPage": "/guides/",
+    "GuidePage": ("/guides/", r"/guides/[\w-]+/"),
+    "DriveGuidePage": "/developper-un-drive/",
+    "ContentPage": "/mentions-legales/",
+    "SiteMapPage": "/plan-du-site/",
+}
+OTHERS = {
+    "a sale point": ("/carte/?type=market", r"/points-de-vente/[\w-]+/"),
+    "a producer with a video": ("/", r"/producteurs/[\w-]+/#video"),
+    "filtered map": "/carte/?type=market&type=farm&commune=32013&rayon=30",
+    "map without result": "/carte/?q=zzzz",
+    "map with misunderstood filters": "/carte/?page=abc&type=%00&lat=x&ouvert=hier",
+    "accessibility statement": "/accessibilite/",
+    "personal data": "/donnees-personnelles/",
+    "contact": "/contact/",
+    "missing page": "/une-page-qui-n-existe-pas/",
+}
+ADDRESSES = PAGES | OTHERS
+NOT_FOUND = {"missing page"}
+
+
+@cache
+def path_of(site, name):
+    """The path of an address: as written, or the first link of that shape on a page."""
+    address = ADDRESSES[name]
+    if isinstance(address, str):
+        return address
+    source, shape = address
+    with urlopen(site + source, timeout=30) as response:  # noqa: S310
+        found = re.search(rf'href="({shape})"', response.read().decode())
+    assert found, f"no link to {name} on {source}"
+    return found[1]

@@ -1,0 +1,83 @@
+"""The demo site as `make run` serves it, on a database, an address and an upload folder of its own."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+from contextlib import contextmanager
+from urllib.error import URLError
+from urllib.request import urlopen
+
+from django.conf import settings
+from django.db import connection
+
+PASSWORD = "un mot de passe de test"
+PATIENCE = 60
+"""Seconds a server may take to start."""
+
+
+@contextmanager
+def demo_site(database, folder):
+    """Load the demo content into an empty migrated database and serve it: yields its address."""
+    port = free_port()
+    address = f"http://127.0.0.1:{port}"
+    environment = os.environ | {
+        "DJANGO_SETTINGS_MODULE": "cms.settings.local",
+        "SECRET_KEY": "k" * 50,
+        "DATABASE_URL": database_url(database),
+        "MEDIA_ROOT": str(folder),
+        "BASE_URL": address,
+        "PORT": str(port),
+        "WEB_CONCURRENCY": "1",
+        "DEMO_PASSWORD": PASSWORD,
+        "LOG_LEVEL": "warning",
+    }
+    for command in (["collectstatic", "--no-input", "--verbosity=0"], ["load_demo"]):
+        run([sys.executable, "manage.py", *command], environment)
+    log = (folder / "server.log").open("w")
+    server = subprocess.Popen(
+        [sys.executable, "-m", "gunicorn", "--config", "cms/gunicorn.py"],
+        cwd=settings.BASE_DIR, env=environment, stdout=log, stderr=log,
+    )  # fmt: skip
+    try:
+        wait_for(f"{address}/sante/", server)
+        yield address
+    finally:
+        server.terminate()
+        server.wait(timeout=PATIENCE)
+
+
+def run(command, environment):
+    """Run a command to its end; a failure shows what it said."""
+    done = subprocess.run(command, cwd=settings.BASE_DIR, env=environment, capture_output=True, text=True)
+    assert done.returncode == 0, f"{command}\n{done.stdout[-2000:]}\n{done.stderr[-4000:]}"
+
+
+def database_url(name):
+    """DATABASE_URL of a copy on the server, or in the file, that the tests use."""
+    if connection.vendor == "sqlite":
+        return f"sqlite:///{name}"
+    one = connection.settings_dict
+    return f"postgres://{one['USER']}:{one['PASSWORD']}@{one['HOST']}:{one['PORT']}/{name}"
+
+
+def free_port():
+    """A port nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def wait_for(url, server):
+    """Until the address answers 200."""
+    deadline = time.monotonic() + PATIENCE
+    while time.monotonic() < deadline:
+        assert server.poll() is None, "the server stopped while starting"
+        try:
+            with urlopen(url, timeout=5) as response:  # noqa: S310
+                if response.status == 200:
+                    return
+        except URLError:
+            time.sleep(0.2)
+    raise TimeoutError(url)
