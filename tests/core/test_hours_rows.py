@@ -1,4 +1,5 @@
 """Rows and text say the same, at every instant, as an evaluation by hand."""
+# ruff: noqa: DTZ001 - naive times are the time of Paris here, on purpose
 
 from datetime import datetime, timedelta
 

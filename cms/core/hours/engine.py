@@ -16,6 +16,9 @@ PARIS = ZoneInfo("Europe/Paris")
 HORIZON = timedelta(days=366)
 """How far ahead an opening is looked for."""
 
+FIRST, LAST = datetime(1901, 1, 1), datetime(9000, 1, 1)  # noqa: DTZ001
+"""The years that can be computed with."""
+
 SUN_POINT = (43.65, 0.58)
 """Latitude and longitude (WGS 84 degrees) where the sun rises and sets: Auch; the Gers is within four minutes."""
 
@@ -76,7 +79,7 @@ def parse(text: str) -> Hours:
             raise
         found = re.search(r"--> 1:(\d+)", str(error))
         raise InvalidHours(spelling.explain(cleaned, int(found[1]) - 1 if found else 0)) from error
-    if any(rule.is_imprecise for rule in parts):
+    if any(rule.is_imprecise and not rule.is_always for rule in parts):
         warnings.append(f"Des jours sont donnés sans heure{NBSP}: ils seront montrés «{NBSP}à confirmer{NBSP}».")
     return Hours(text.strip(), parts, tuple(warnings), layers)
 
@@ -92,8 +95,9 @@ def read(text: "str | Hours | None") -> Hours | None:
 
 
 def wall_clock(instant: datetime) -> datetime:
-    """The naive Paris time of an instant; a naive one is taken as such."""
-    return (instant.astimezone(PARIS) if instant.tzinfo else instant).replace(tzinfo=None, fold=0)
+    """The naive Paris time of an instant; a naive one is taken as such, one outside all calendars brought back in."""
+    near = min(max(instant.replace(tzinfo=None), FIRST), LAST).replace(tzinfo=instant.tzinfo)
+    return (near.astimezone(PARIS) if near.tzinfo else near).replace(tzinfo=None, fold=0)
 
 
 def in_paris(moment: datetime, after: datetime | None = None) -> datetime:
