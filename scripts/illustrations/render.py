@@ -3,8 +3,9 @@
     .venv/bin/python scripts/illustrations/render.py
 
 `drawings/` holds the vector originals, made for this project. Each is drawn once by headless Chromium, then cut and
-scaled: `thumb` is the arch of a card, `arch` a larger one, `narrow` and `wide` a picture across a page, `poster` what stands
-before a video plays. The hero and the lost page have a narrow cut as well, taken where the picture is most telling.
+scaled: `arch` is a tall picture, `narrow` and `wide` one across a page. The thumbs of cards stand side by side in one
+file, in alphabetical order, so that a list of places asks for one picture. The hero and the lost page have a narrow
+cut as well, taken where the picture is most telling.
 """
 
 import io
@@ -17,13 +18,13 @@ HERE = Path(__file__).resolve().parent
 DRAWINGS = HERE / "drawings"
 IMAGES = HERE.parents[1] / "static" / "img"
 CHROMIUM = "/usr/bin/chromium"
-QUALITY = 62
+QUALITY, THUMB_QUALITY = 62, 45
+THUMB = (144, 180)
 
 # prefix of the drawing → folder, width and height of the rendered file
 FAMILIES = {
-    "tall": [("landscapes/thumb", 192, 240), ("landscapes/arch", 480, 600)],
+    "tall": [("landscapes/arch", 480, 600)],
     "wide": [("landscapes/narrow", 480, 360), ("landscapes/wide", 960, 720)],
-    "poster": [("landscapes/poster", 1280, 720)],
 }
 # drawing → name of the file, width kept of the 2400 × 760 original, where its centre is (0 to 1), scale
 BANNERS = {
@@ -41,10 +42,10 @@ def draw(page, path, width, height):
     return Image.open(io.BytesIO(page.screenshot())).convert("RGB")
 
 
-def save(picture, path):
+def save(picture, path, quality=QUALITY):
     """Write as WebP and tell its weight."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    picture.save(path, "WEBP", quality=QUALITY, method=6)
+    picture.save(path, "WEBP", quality=quality, method=6)
     print(f"{path.relative_to(IMAGES)}  {path.stat().st_size / 1024:.1f} KiB")
 
 
@@ -66,6 +67,17 @@ def render_banner(page, path):
         save(cut, IMAGES / "banners" / f"{path.stem}-{size}.webp")
 
 
+def render_thumbs(page):
+    """The sheet of thumbs; `LANDSCAPES` of the `ui` template tags lists them in the same order."""
+    paths = sorted(DRAWINGS.glob("tall-*.svg"))
+    width, height = THUMB
+    sheet = Image.new("RGB", (width * len(paths), height))
+    for place, path in enumerate(paths):
+        large = draw(page, path, width * 2, height * 2)
+        sheet.paste(large.resize(THUMB, Image.Resampling.LANCZOS), (width * place, 0))
+    save(sheet, IMAGES / "landscapes" / "thumbs.webp", THUMB_QUALITY)
+
+
 def render_sharing(page):
     """The picture that stands for a page without one when it is shared: 1200 × 630, JPEG for every network."""
     full = draw(page, DRAWINGS / "hero-day.svg", 2400, 760)
@@ -80,6 +92,7 @@ def main():
         for path in sorted(DRAWINGS.glob("*.svg")):
             render = render_banner if path.stem in BANNERS else render_family
             render(page, path)
+        render_thumbs(page)
         render_sharing(page)
         browser.close()
 

@@ -18,29 +18,13 @@ register = template.Library()
 NBSP = "\u00a0"
 INITIALS = "JFMAMJJASOND"
 SEASON_CLASSES = {"0": "is-out", "1": "is-edge", "2": "is-full"}
-LANDSCAPES = frozenset(
-    [
-        "ducks",
-        "garlic",
-        "geese",
-        "hens",
-        "hives",
-        "market-autumn",
-        "market-summer",
-        "night",
-        "ploughed",
-        "spring",
-        "sunflowers",
-        "vegetables",
-        "vegetables-autumn",
-        "vines-autumn",
-        "vines-summer",
-        "wheat",
-        "winter",
-    ]
+LANDSCAPES = (
+    *("ducks", "garlic", "geese", "hens", "hives", "market-autumn", "market-summer", "night", "ploughed", "spring"),
+    *("sunflowers", "vegetables", "vegetables-autumn", "vines-autumn", "vines-summer", "wheat", "winter"),
 )
+"""Keys of the drawn landscapes, in the order of the sheet of thumbs (`scripts/illustrations/render.py`)."""
 DEFAULT_LANDSCAPE = "ploughed"
-LANDSCAPE_SIZES = {"thumb": (192, 240), "arch": (480, 600)}
+THUMB_WIDTH, THUMB_HEIGHT = 144, 180
 
 
 @register.simple_tag
@@ -63,14 +47,16 @@ def pictogram(name, css_class=""):
 
 
 @register.simple_tag
-def landscape(name, size="thumb"):
-    """A drawn landscape, decorative, by its key (« ducks »): in the arch of a card (thumb) or a larger one (arch)."""
-    width, height = LANDSCAPE_SIZES[size]
+def landscape_thumb(name):
+    """A drawn landscape as small as a card's arch, decorative, by its key (« ducks »): a window on the one sheet."""
+    return _landscape_thumb(static("img/landscapes/thumbs.webp"), _landscape_key(name))
+
+
+@register.simple_tag
+def landscape_arch(name):
+    """A drawn landscape, tall, decorative, by its key."""
     return format_html(
-        '<img src="{}" alt="" width="{}" height="{}" loading="lazy" decoding="async">',
-        _landscape_url(size, name),
-        width,
-        height,
+        '<img src="{}" alt="" width="480" height="600" loading="lazy" decoding="async">', _landscape_url("arch", name)
     )
 
 
@@ -189,8 +175,26 @@ def hostname(url):
     return (urlsplit(url).hostname or url).removeprefix("www.")
 
 
+def _landscape_key(name):
+    return name if name in LANDSCAPES else DEFAULT_LANDSCAPE
+
+
 def _landscape_url(size, name):
-    return static(f"img/landscapes/{size}/{name if name in LANDSCAPES else DEFAULT_LANDSCAPE}.webp")
+    return static(f"img/landscapes/{size}/{_landscape_key(name)}.webp")
+
+
+@lru_cache(maxsize=64)
+def _landscape_thumb(sheet, key):
+    return format_html(
+        '<svg viewBox="{} 0 {} {}" preserveAspectRatio="xMidYMid slice" aria-hidden="true" focusable="false">'
+        '<image href="{}" width="{}" height="{}"/></svg>',
+        LANDSCAPES.index(key) * THUMB_WIDTH,
+        THUMB_WIDTH,
+        THUMB_HEIGHT,
+        sheet,
+        len(LANDSCAPES) * THUMB_WIDTH,
+        THUMB_HEIGHT,
+    )
 
 
 @lru_cache(maxsize=512)
