@@ -2,6 +2,7 @@
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
+PATH=$PATH:/usr/sbin
 PYTHON=.venv/bin/python
 
 say() { printf '\033[1m▸ %s\033[0m\n' "$*"; }

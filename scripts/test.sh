@@ -10,6 +10,8 @@ need chromium chromium
 need node nodejs npm
 need npm nodejs npm
 need java default-jre-headless
+need nginx nginx-light
+need openssl openssl
 STAMPS=tests/node_modules/.stamps once packages tests/package-lock.json -- npm ci --prefix tests --no-progress --silent
 
 say "Scripts (Node)"

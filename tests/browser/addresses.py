@@ -40,7 +40,7 @@ def path_of(site, name):
     if isinstance(address, str):
         return address
     source, shape = address
-    with urlopen(site + source, timeout=30) as response:  # noqa: S310
+    with urlopen(site + source, timeout=30) as response:
         found = re.search(rf'href="({shape})"', response.read().decode())
     assert found, f"no link to {name} on {source}"
     return found[1]
