@@ -13,7 +13,7 @@ class PopularLinkBlock(blocks.StructBlock):
         label=_("Adresse sur ce site"),
         max_length=200,
         validators=[RegexValidator(r"^/(?!/)", _("Une adresse de ce site commence par /."))],
-        help_text=_("Par exemple : /carte/?type=market"),
+        help_text=_("Par exemple : /carte/?type=market"),
     )
 
     class Meta:

@@ -12,6 +12,7 @@ from cms.core.blocks import GuidanceBlock
 from cms.core.models import BasePage
 from home.blocks import PopularLinkBlock
 from home.season import products_of_the_month
+from home.territory import markers
 from map.kinds import FOUNDING, KINDS
 from map.models import Listing
 from news.models import ArticlePage
@@ -89,6 +90,7 @@ class HomePage(BasePage):
             "place_count": sum(counts.values()),
             "founding_kinds": FOUNDING,
             "other_kinds": [kind for kind in KINDS.values() if kind not in FOUNDING and counts.get(kind.code)],
+            "territory_markers": markers(Listing.objects.for_overview()),
             "product_families": ProductFamily.objects.all(),
             "month": month,
             "month_name": MONTHS[month - 1],

@@ -96,7 +96,7 @@ PRODUCER = Kind(
     "Producteur sans vente sur place",
     "Producteur",
     "Producteurs sans vente sur place",
-    "La ferme ne vend pas chez elle : sa fiche dit où la trouver.",
+    "La ferme ne vend pas chez elle : sa fiche dit où la trouver.",
 )
 KINDS = {kind.code: kind for kind in (*FOUNDING, *OTHERS, PRODUCER)}
 

@@ -29,3 +29,18 @@ def status_of(listing, instant=None):
 def is_open(text, instant):
     """Whether stored hours, without exceptions, say open at an instant."""
     return hours.status_at(text, instant).is_open
+
+
+def week_of(listing):
+    """The table of this week (`DayRow` list, Monday first)."""
+    return hours.week_table(listing.opening_hours, timezone.localdate(), exceptions_of(listing))
+
+
+def hours_sentence_of(listing):
+    """The usual hours in one French sentence."""
+    return hours.describe(listing.opening_hours)
+
+
+def next_openings_of(listing, number):
+    """The next openings (`Opening` list) of a listing."""
+    return hours.next_openings(listing.opening_hours, timezone.localtime(), number, exceptions_of(listing))

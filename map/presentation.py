@@ -1,29 +1,23 @@
 """What the page of a sale point shows: its public side, who sells there and the next dates."""
 
-from django.utils import timezone
-
-from cms.core import hours
-from map.opening import exceptions_of
+from map.opening import next_openings_of
 from map.projection import project_sale_point
 from map.sellers import sellers_among
 
-NEIGHBOURS = 3
-NEIGHBOURS_KM = 30
 NEXT_DATES = 7
 
 
 def sale_point_context(point, listing):
     """Context of `map/sale_point.html`; contact and position come from the listing, already public."""
-    now, exceptions = timezone.localtime(), exceptions_of(listing)
-    around = type(listing).objects.exclude(pk=listing.pk).exclude(url=listing.url)
+    around = type(listing).objects.exclude(url=listing.url)
     return {
         "point": point,
         "listing": listing,
-        "attendances": point.attendances.current(now.date()).of_visible_producers(),
-        "next_openings": hours.next_openings(listing.opening_hours, now, NEXT_DATES, exceptions),
-        "week": hours.week_table(listing.opening_hours, now.date(), exceptions),
-        "hours_sentence": hours.describe(listing.opening_hours),
-        "neighbours": around.near(listing.latitude, listing.longitude, NEIGHBOURS_KM).for_cards()[:NEIGHBOURS],
+        "attendances": point.attendances.current().of_visible_producers(),
+        "next_openings": next_openings_of(listing, NEXT_DATES),
+        "week": listing.week,
+        "hours_sentence": listing.hours_sentence,
+        "neighbours": around.neighbours_of(listing.latitude, listing.longitude),
     }
 
 

@@ -14,6 +14,9 @@ from cms.core.text import normalise, stems
 from map.opening import is_open, status_of
 
 KM_PER_DEGREE = 111.32
+NEIGHBOURS = 3
+OVERVIEW = 400
+NEIGHBOURS_KM = 30
 
 
 class CommuneQuerySet(models.QuerySet):
@@ -104,6 +107,10 @@ class ListingQuerySet(models.QuerySet):
             places = places.inside(bounding_box((latitude, longitude), km)).filter(distance_km__lte=km)
         return places.order_by("distance_km", "sort_title", "pk")
 
+    def neighbours_of(self, latitude, longitude):
+        """The few places closest to a point, for cards."""
+        return self.near(latitude, longitude, NEIGHBOURS_KM).for_cards()[:NEIGHBOURS]
+
     def by_name(self):
         """From A to Z, accents aside."""
         return self.order_by("sort_title", "pk")
@@ -124,7 +131,14 @@ class ListingQuerySet(models.QuerySet):
     def for_profile(self, producer):
         """The places of one producer: the farm first, then by name."""
         farm_first = models.Case(models.When(sale_point__host=producer, then=0), default=1)
-        return self.exclude(kind="producer").select_related("sale_point").order_by(farm_first, "sort_title")
+        at_this_place = producer.attendances.current().prefetch_related(None)
+        attendances = Prefetch("sale_point__attendances", at_this_place, to_attr="own_attendances")
+        places = self.exclude(kind="producer").select_related("sale_point").prefetch_related(attendances)
+        return places.order_by(farm_first, "sort_title")
+
+    def for_overview(self):
+        """Kind, latitude and longitude of enough places for a small drawing."""
+        return self.order_by("pk").values_list("kind", "latitude", "longitude")[:OVERVIEW]
 
     def counts_by_kind(self):
         """How many places of each kind, by code."""

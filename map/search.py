@@ -54,7 +54,7 @@ class ListingSearch:
         """What was ignored, a sentence each."""
         unknown = self.asked.get("commune") and not self.commune
         typed = self.asked.get("commune")
-        more = [_("Nous ne connaissons pas de commune « %s » : la recherche porte sur tout le territoire.") % typed]
+        more = [_("Nous ne connaissons pas de commune « %s » : la recherche porte sur tout le territoire.") % typed]
         return self.form.notices + (more if unknown else [])
 
     @cached_property

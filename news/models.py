@@ -62,7 +62,7 @@ class ArticlePage(BasePage):
     standfirst = models.TextField(
         _("chapô"),
         max_length=500,
-        help_text=_("L’essentiel en deux phrases : il ouvre l’article et le résume ailleurs."),
+        help_text=_("L’essentiel en deux phrases : il ouvre l’article et le résume ailleurs."),
     )
     author = models.CharField(_("auteur"), max_length=120, blank=True)
     hero_image = models.ForeignKey(

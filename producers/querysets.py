@@ -54,7 +54,7 @@ class ProducerQuerySet(PageQuerySet):
         return (
             self.defer_streamfields()
             .select_related("commune")
-            .prefetch_related(Prefetch("photo", photos), "product_lines__product")
+            .prefetch_related(Prefetch("photo", photos), "product_lines__product", "listings")
         )
 
 

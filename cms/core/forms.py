@@ -24,7 +24,7 @@ class LenientForm(forms.Form):
         """One sentence for each value that was ignored."""
         self.is_valid()
         return [
-            _("Le filtre « %(name)s » n’a pas été compris : il est ignoré.") % {"name": self.fields[name].label}
+            _("Le filtre « %(name)s » n’a pas été compris : il est ignoré.") % {"name": self.fields[name].label}
             for name in [*self.errors, *self.ignored]
             if name in self.fields
         ]

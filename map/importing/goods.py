@@ -86,6 +86,11 @@ FRENCH = {
     "yaourt": "yaourts",
 }
 EVERYDAY = re.compile(rf"\b({'|'.join(sorted(FRENCH, key=len, reverse=True))})s?\b(?! d epice)")
+# Whole shelves: a narrower product may list them among its synonyms, for searching, without being what is meant.
+BROAD = frozenset(
+    {"céréales", "eaux-de-vie", "fromages", "fruits", "glaces", "huiles", "jus de fruits", "lait", "légumes"}
+    | {"plantes aromatiques", "poissons", "produits laitiers", "viandes", "vin", "volailles"}
+)
 VAGUE = frozenset({"food", "drinks", "local food", "other", "clothes", "frozen food", "pizza"})
 LIST_SEPARATOR = re.compile(r"[;,/]| et | and ")
 LONGEST_WORDS = 40

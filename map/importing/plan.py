@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from cms.core.geo import distance_km
 from cms.core.text import normalise
+from map.importing.fields import shorten
 from map.importing.gazetteer import CommuneRow
 from map.importing.places import Refused, Remark
 from map.importing.placing import settle
@@ -89,10 +90,10 @@ class Planner:
             self.steps.append(step)
 
     def _create(self, line, place, placed):
+        products = self._products(place)
         record = new_record(place, placed.commune.name, self._slugs)
         fill(record, place, self.columns)
         validate(record)
-        products = self._products(place)
         line.outcome = Outcome.WARNED if place.remarks else Outcome.IMPORTED
         publish = self.publish and not _is_doubtful(place)
         line.state = PUBLISHED if publish else DRAFT
@@ -128,7 +129,9 @@ class Planner:
     def _products(self, place):
         found, unknown = self.catalogue.find(place.products)
         if unknown:
-            place.remarks.append(Remark(_("produits absents du catalogue : %s") % ", ".join(unknown)))
+            words = ", ".join(unknown)
+            place.remarks.append(Remark(_("produits absents du catalogue, écrits dans la présentation : %s") % words))
+            place.description = shorten("\n".join(filter(None, [place.description, f"Produits\u00a0: {words}."])), 1000)
         return found
 
     def _look_for_twins(self, line, place, commune):

@@ -21,7 +21,7 @@ class Migration(migrations.Migration):
             name='Attendance',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('opening_hours', cms.core.hours_field.OpeningHoursField(blank=True, help_text='Vide : présent chaque fois que le lieu est ouvert.', max_length=255, verbose_name='jours de présence')),
+                ('opening_hours', cms.core.hours_field.OpeningHoursField(blank=True, help_text='Vide : présent chaque fois que le lieu est ouvert.', max_length=255, verbose_name='jours de présence')),
                 ('starts_on', models.DateField(blank=True, null=True, verbose_name='à partir du')),
                 ('ends_on', models.DateField(blank=True, null=True, verbose_name='jusqu’au')),
                 ('note', models.CharField(blank=True, max_length=200, verbose_name='précision')),
@@ -41,7 +41,7 @@ class Migration(migrations.Migration):
                 ('name', models.CharField(max_length=100, verbose_name='nom')),
                 ('slug', models.SlugField(max_length=120, unique=True, verbose_name='nom dans les liens')),
                 ('name_key', models.CharField(db_index=True, editable=False, max_length=100)),
-                ('postal_codes', models.CharField(blank=True, help_text='Séparés par « | ».', max_length=200, verbose_name='codes postaux')),
+                ('postal_codes', models.CharField(blank=True, help_text='Séparés par « | ».', max_length=200, verbose_name='codes postaux')),
                 ('latitude', models.DecimalField(decimal_places=6, max_digits=9, verbose_name='latitude')),
                 ('longitude', models.DecimalField(decimal_places=6, max_digits=9, verbose_name='longitude')),
                 ('population', models.PositiveIntegerField(default=0, verbose_name='habitants')),
@@ -121,7 +121,7 @@ class Migration(migrations.Migration):
                 ('ends_on', models.DateField(verbose_name='au')),
                 ('kind', models.CharField(choices=[('closed', 'fermé'), ('hours', 'autres horaires'), ('moved', 'déplacé')], default='closed', max_length=6, verbose_name='ce qui change')),
                 ('opening_hours', cms.core.hours_field.OpeningHoursField(blank=True, max_length=255, verbose_name='horaires ces jours-là')),
-                ('note', models.CharField(blank=True, help_text='Pour un lieu déplacé : où il se tient.', max_length=200, verbose_name='précision')),
+                ('note', models.CharField(blank=True, help_text='Pour un lieu déplacé : où il se tient.', max_length=200, verbose_name='précision')),
             ],
             options={
                 'verbose_name': 'fermeture ou changement',

@@ -67,7 +67,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='salepoint',
             name='host',
-            field=models.ForeignKey(blank=True, help_text='Pour une vente à la ferme : le producteur chez qui l’on achète.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='own_sale_points', to='producers.producerpage', verbose_name='ferme d’accueil'),
+            field=models.ForeignKey(blank=True, help_text='Pour une vente à la ferme : le producteur chez qui l’on achète.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='own_sale_points', to='producers.producerpage', verbose_name='ferme d’accueil'),
         ),
         migrations.AddField(
             model_name='salepoint',

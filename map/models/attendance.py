@@ -20,7 +20,7 @@ class Attendance(index.Indexed, models.Model):
         "producers.ProducerPage", models.CASCADE, related_name="attendances", verbose_name=_("producteur")
     )
     opening_hours = OpeningHoursField(
-        _("jours de présence"), blank=True, help_text=_("Vide : présent chaque fois que le lieu est ouvert.")
+        _("jours de présence"), blank=True, help_text=_("Vide : présent chaque fois que le lieu est ouvert.")
     )
     starts_on = models.DateField(_("à partir du"), null=True, blank=True)
     ends_on = models.DateField(_("jusqu’au"), null=True, blank=True)

@@ -14,7 +14,7 @@ class Commune(models.Model):
     name = models.CharField(_("nom"), max_length=100)
     slug = models.SlugField(_("nom dans les liens"), max_length=120, unique=True)
     name_key = models.CharField(max_length=100, db_index=True, editable=False)
-    postal_codes = models.CharField(_("codes postaux"), max_length=200, blank=True, help_text=_("Séparés par « | »."))
+    postal_codes = models.CharField(_("codes postaux"), max_length=200, blank=True, help_text=_("Séparés par « | »."))
     latitude = models.DecimalField(_("latitude"), max_digits=9, decimal_places=6)
     longitude = models.DecimalField(_("longitude"), max_digits=9, decimal_places=6)
     population = models.PositiveIntegerField(_("habitants"), default=0)

@@ -6,7 +6,7 @@ from wagtail.images import get_image_model_string
 
 from cms.core.confirmation import ConfirmedBy
 from map.kinds import KINDS
-from map.opening import status_of
+from map.opening import exceptions_of, hours_sentence_of, status_of, week_of
 from map.querysets import ListingQuerySet
 
 
@@ -75,3 +75,18 @@ class Listing(models.Model):
     def status(self):
         """Open, closed or unknown now (`OpeningStatus`)."""
         return status_of(self)
+
+    @cached_property
+    def dated_exceptions(self):
+        """Days that are not as usual, as the hours engine takes them."""
+        return exceptions_of(self)
+
+    @cached_property
+    def week(self):
+        """The hours of this week (`DayRow` list, Monday first), dated exceptions applied."""
+        return week_of(self)
+
+    @cached_property
+    def hours_sentence(self):
+        """The usual hours in one French sentence, empty when none can say them."""
+        return hours_sentence_of(self)

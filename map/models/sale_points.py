@@ -65,7 +65,7 @@ class SalePoint(
         blank=True,
         related_name="own_sale_points",
         verbose_name=_("ferme d’accueil"),
-        help_text=_("Pour une vente à la ferme : le producteur chez qui l’on achète."),
+        help_text=_("Pour une vente à la ferme : le producteur chez qui l’on achète."),
     )
     products = ParentalManyToManyField(
         "producers.Product",
@@ -204,7 +204,7 @@ class OpeningException(models.Model):
     kind = models.CharField(_("ce qui change"), max_length=6, choices=Change.choices, default=Change.CLOSED)
     opening_hours = OpeningHoursField(_("horaires ces jours-là"), blank=True)
     note = models.CharField(
-        _("précision"), max_length=200, blank=True, help_text=_("Pour un lieu déplacé : où il se tient.")
+        _("précision"), max_length=200, blank=True, help_text=_("Pour un lieu déplacé : où il se tient.")
     )
 
     panels = [FieldRowPanel(["starts_on", "ends_on", "kind"]), FieldPanel("opening_hours"), FieldPanel("note")]

@@ -21,10 +21,13 @@ from cms.core.models import BasePage
 from cms.core.paging import paginate
 from cms.core.records import RecordMixin
 from cms.core.text import normalise
+from producers.agenda import agenda_of
 from producers.forms import ProducerFilterForm
+from producers.models.products import ProductFamily
 from producers.querysets import ProducerManager
 
 CARDS_A_PAGE = 24
+NEXT_DATES = 7
 
 
 class ProducerIndexPage(BasePage):
@@ -43,8 +46,11 @@ class ProducerIndexPage(BasePage):
     def get_context(self, request, *args, **kwargs):
         form = ProducerFilterForm(request.GET)
         producers = form.apply(ProducerPage.objects.child_of(self).visible()).by_name().for_cards()
-        results = paginate(request, producers, CARDS_A_PAGE)
-        return super().get_context(request, *args, **kwargs) | {"form": form, "results": results}
+        return super().get_context(request, *args, **kwargs) | {
+            "form": form,
+            "results": paginate(request, producers, CARDS_A_PAGE),
+            "families": ProductFamily.objects.all(),
+        }
 
 
 class ProducerTag(TaggedItemBase):
@@ -74,7 +80,7 @@ class ProducerPage(RecordMixin, LocationMixin, ContactMixin, ConfirmedMixin, Bas
         _("illustration"),
         max_length=30,
         blank=True,
-        help_text=_("Paysage montré tant qu’il n’y a pas de photo. Vide : choisi d’après les produits."),
+        help_text=_("Paysage montré tant qu’il n’y a pas de photo. Vide : choisi d’après les produits."),
     )
     commune = models.ForeignKey("map.Commune", models.PROTECT, null=True, related_name="+", verbose_name=_("commune"))
     locality = models.CharField(_("lieu-dit"), max_length=100, blank=True)
@@ -90,10 +96,10 @@ class ProducerPage(RecordMixin, LocationMixin, ContactMixin, ConfirmedMixin, Bas
         _("comment vous joindre"),
         max_length=200,
         blank=True,
-        help_text=_("Par exemple : « Le plus simple est d’appeler entre midi et deux. »"),
+        help_text=_("Par exemple : « Le plus simple est d’appeler entre midi et deux. »"),
     )
     practical_info = models.TextField(
-        _("infos pratiques"), max_length=1000, blank=True, help_text=_("Une par ligne : parking, paiement, visites…")
+        _("infos pratiques"), max_length=1000, blank=True, help_text=_("Une par ligne : parking, paiement, visites…")
     )
     supplies_catering = models.BooleanField(_("peut fournir la restauration collective"), default=False)
     tags = ClusterTaggableManager(through=ProducerTag, blank=True, verbose_name=_("mots-clés"))
@@ -173,6 +179,28 @@ class ProducerPage(RecordMixin, LocationMixin, ContactMixin, ConfirmedMixin, Bas
         return [line.strip() for line in self.practical_info.splitlines() if line.strip()]
 
     @cached_property
+    def kinds(self):
+        """The kinds of its public places (`Kind`), each once, the farm first."""
+        kinds = {place.kind: place.kind_info for place in self.listings.all() if place.kind != "producer"}
+        return sorted(kinds.values(), key=lambda kind: kind.code != "farm")
+
+    @cached_property
+    def farm_status(self):
+        """Whether its farm sale is open now (`OpeningStatus`), None without one."""
+        farms = (place for place in self.listings.all() if place.kind == "farm" and place.url == self.url)
+        return next((farm.status for farm in farms), None)
+
+    @property
+    def landscape(self):
+        """The drawn landscape that stands for a farm without a photo."""
+        return self.illustration or next((place.illustration for place in self.listings.all()), "")
+
+    @property
+    def has_video(self):
+        """Whether one can see it in a film."""
+        return any(place.has_video for place in self.listings.all())
+
+    @cached_property
     def product_names(self):
         """The products' names, in the producer's order."""
         return [line.product.name for line in self.product_lines.all()]
@@ -180,13 +208,24 @@ class ProducerPage(RecordMixin, LocationMixin, ContactMixin, ConfirmedMixin, Bas
     def get_context(self, request, *args, **kwargs):
         lines = self.product_lines.select_related("product__family")
         labels = list(self.label_lines.select_related("label"))
+        places = list(self.listings.for_profile(self))
         return super().get_context(request, *args, **kwargs) | {
             "videos": [video for video in self.videos.for_player() if video.is_playable],
             "product_lines": lines,
             "official_labels": [line for line in labels if line.label.group == "official"],
             "network_labels": [line for line in labels if line.label.group == "network"],
-            "places": self.listings.for_profile(self),
+            "places": places,
+            "farm": next((place for place in places if place.sale_point.host_id == self.pk), None),
+            "agenda": agenda_of(places, NEXT_DATES),
+            "neighbours": self._neighbours(),
         }
+
+    def _neighbours(self):
+        """The public places around the public point of the farm, its own aside."""
+        if self.public.latitude is None:
+            return []
+        around = self.listings.model.objects.exclude(producers=self)
+        return around.neighbours_of(self.public.latitude, self.public.longitude)
 
 
 class ProducerPhoto(Orderable):

@@ -44,7 +44,7 @@ class Product(models.Model):
         _("autres mots"),
         max_length=500,
         blank=True,
-        help_text=_("Les mots que les visiteurs tapent pour le trouver, séparés par des virgules : magret, confit."),
+        help_text=_("Les mots que les visiteurs tapent pour le trouver, séparés par des virgules : magret, confit."),
     )
     pictogram = models.CharField(_("pictogramme"), max_length=30, blank=True)
 
@@ -76,7 +76,7 @@ class ProducerProduct(Orderable):
     producer = ParentalKey("producers.ProducerPage", on_delete=models.CASCADE, related_name="product_lines")
     product = models.ForeignKey(Product, models.CASCADE, related_name="+", verbose_name=_("produit"))
     note = models.CharField(
-        _("précision"), max_length=120, blank=True, help_text=_("Par exemple : « le samedi matin », « sur commande ».")
+        _("précision"), max_length=120, blank=True, help_text=_("Par exemple : « le samedi matin », « sur commande ».")
     )
 
     panels = [FieldRowPanel(["product", "note"])]

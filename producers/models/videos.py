@@ -66,7 +66,7 @@ class Video(PreviewableMixin, DraftStateMixin, RevisionMixin, index.Indexed, mod
         verbose_name=_("image d’attente"),
         help_text=_("Montrée avant la lecture. Elle vient de notre site, jamais de l’hébergeur."),
     )
-    duration = models.CharField(_("durée"), max_length=20, blank=True, help_text=_("Par exemple : « 2 min 40 »."))
+    duration = models.CharField(_("durée"), max_length=20, blank=True, help_text=_("Par exemple : « 2 min 40 »."))
     filmed_on = models.DateField(_("tournée le"), null=True, blank=True)
 
     objects = models.Manager.from_queryset(VideoQuerySet)()
@@ -75,7 +75,7 @@ class Video(PreviewableMixin, DraftStateMixin, RevisionMixin, index.Indexed, mod
         FieldPanel("title"),
         FieldPanel("producer"),
         FieldPanel("summary"),
-        MultiFieldPanel([FieldPanel("url"), FieldPanel("file")], _("La vidéo : une adresse ou un fichier")),
+        MultiFieldPanel([FieldPanel("url"), FieldPanel("file")], _("La vidéo : une adresse ou un fichier")),
         MultiFieldPanel([FieldPanel("captions"), FieldPanel("transcript")], _("Accessibilité")),
         MultiFieldPanel([FieldPanel("poster"), FieldRowPanel(["duration", "filmed_on"])], _("Présentation")),
         PublishingPanel(),

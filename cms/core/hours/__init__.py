@@ -14,7 +14,10 @@ Instants are aware datetimes; all is computed in the time of Paris, whatever the
 """
 
 from .engine import PARIS, Hours, parse, read
+from .french import DAYS as DAY_NAMES
+from .french import MONTHS as MONTH_NAMES
 from .openings import Opening, OpeningException, next_openings, openings_on
+from .row_data import DAYS, row_from_data, row_to_data
 from .rows import MAX_COMMENT, MAX_ROWS, Row
 from .rows_reading import rows_from_text
 from .rows_writing import text_from_rows
@@ -26,9 +29,12 @@ from .structured_data import schema_org
 from .week import DayRow, week_table
 
 __all__ = [
+    "DAYS",
+    "DAY_NAMES",
     "MAX_COMMENT",
     "MAX_LENGTH",
     "MAX_ROWS",
+    "MONTH_NAMES",
     "PARIS",
     "Bound",
     "DayRow",
@@ -44,6 +50,8 @@ __all__ = [
     "openings_on",
     "parse",
     "read",
+    "row_from_data",
+    "row_to_data",
     "rows_from_text",
     "schema_org",
     "status_at",

@@ -50,7 +50,8 @@ class Hours:
     def state_at(self, instant: datetime) -> str:
         """open, closed or unknown at an instant (aware, or naive Paris time)."""
         moment = wall_clock(instant)
-        return next(self.segments(moment, moment + timedelta(minutes=1))).state
+        states = (str(layer.state(moment)[0]) for layer in self._layers)
+        return next((state for state in states if state != "closed"), "closed")
 
     def segments(self, start: datetime, end: datetime) -> Iterator[Segment]:
         """Stretches of one state from `start` to `end`, in order and without holes."""

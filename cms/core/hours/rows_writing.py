@@ -16,8 +16,11 @@ def text_from_rows(rows: Iterable[Row]) -> str:
     rows = list(rows)
     if len(rows) > MAX_ROWS:
         raise InvalidHours(f"{MAX_ROWS} lignes au plus.")
-    for row in rows:
-        check_row(row)
+    for number, row in enumerate(rows, 1):
+        try:
+            check_row(row)
+        except InvalidHours as error:
+            raise InvalidHours(f"Ligne {number}{NBSP}: {error}") from error
     text = _join(_group(rows))
     if len(text) > MAX_LENGTH:
         raise InvalidHours(f"Ces horaires sont trop longs{NBSP}: regroupez des lignes.")

@@ -33,7 +33,7 @@ class CustomImage(AbstractImage):
         _("licence"),
         max_length=120,
         blank=True,
-        help_text=_("Par exemple : « CC BY-SA 4.0 », « tous droits réservés »."),
+        help_text=_("Par exemple : « CC BY-SA 4.0 », « tous droits réservés »."),
     )
 
     admin_form_fields = (

@@ -22,9 +22,7 @@ class SiteSettings(BaseSiteSetting):
         _("mention d’accessibilité"),
         max_length=60,
         default="non conforme",
-        help_text=_(
-            "« non conforme » sans audit valide, sinon « partiellement conforme » ou « totalement conforme »."
-        ),
+        help_text=_("« non conforme » sans audit valide, sinon « partiellement conforme » ou « totalement conforme »."),
     )
     demo_notice = models.CharField(
         _("avertissement en pied de page"),
