@@ -1,0 +1,111 @@
+/* The map in step with the list: points, pins, the chosen place and its card. */
+import { createBoard, maxZoom, MIN_ZOOM } from "./board.js";
+import { Choice } from "./choice.js";
+import { Pins } from "./pins.js";
+import { Points } from "./points.js";
+
+const CLOSE_ZOOM = 11;
+const LEAVES = 8;
+
+/** Opens the map of a page; `update`, `resize` and `choose` keep it in step. */
+export async function openAtlas(page, { narrow, results }) {
+  const root = page.querySelector("[data-map]");
+  const calm = matchMedia("(prefers-reduced-motion: reduce)");
+  const points = new Points(root.dataset.worker);
+  const load = () => points.load(results.section.dataset.points, MIN_ZOOM, maxZoom(root));
+  const loaded = load();
+  loaded.catch(() => {}); // reported below, once the map is there to say it
+  const board = await createBoard(root, calm.matches);
+  const { map } = board;
+  const status = root.querySelector("[data-map-status]");
+  const choice = new Choice(root, { board, narrow });
+  const drawings = drawingsOf(root.querySelector("[data-legend]"));
+  const pins = new Pins(board, { points, drawings, describe, onPlace: choosePlace, onCluster });
+
+  function choosePlace(place, opener) {
+    pins.select(place);
+    return choice.open(place, opener, placeOf(results.section));
+  }
+
+  async function onCluster(cluster, button) {
+    const zoom = await points.expansion(cluster.cluster);
+    if (zoom > map.getMaxZoom()) {
+      choice.openSeveral(await points.leaves(cluster.cluster, LEAVES), cluster, button);
+      return;
+    }
+    const isFocused = button === document.activeElement;
+    map.once("moveend", async () => {
+      await pins.refresh();
+      if (isFocused) pins.closest(cluster.at)?.focus({ preventScroll: true });
+    });
+    map.setView(cluster.at, zoom, { animate: !calm.matches });
+  }
+
+  choice.onClose = async (place, opener, keepsFocus) => {
+    await pins.select(null);
+    if (keepsFocus) return;
+    const back = opener?.isConnected && opener.checkVisibility() ? opener : pins.button(place.id);
+    (back ?? map.getContainer()).focus({ preventScroll: true });
+  };
+
+  async function draw(loading, reframes) {
+    const place = placeOf(results.section);
+    const bounds = board.lookAround(place);
+    if (reframes) map.fitBounds(bounds, { padding: [12, 12], animate: false });
+    try {
+      await loading;
+      status.textContent = "";
+    } catch (error) {
+      if (!error.message) return; // a newer question took its place
+      status.textContent = "Les lieux n’ont pas pu être placés sur la carte. La liste est complète.";
+      return;
+    }
+    pins.clear();
+    await pins.refresh();
+  }
+
+  let framed = frameOf(results.section);
+  await draw(loaded, true);
+
+  return {
+    /** The results have changed: other points, maybe around another place. */
+    async update() {
+      const frame = frameOf(results.section);
+      choice.close({ silently: true });
+      const reframes = frame !== framed;
+      framed = frame;
+      await draw(load(), reframes);
+    },
+    resize: () => map.invalidateSize({ pan: false }),
+    /** Chooses a place of the list and brings the map to it. */
+    async choose(id, opener) {
+      const place = await points.find(id);
+      if (!place) return;
+      map.setView(place.at, Math.max(map.getZoom(), CLOSE_ZOOM), { animate: !calm.matches && !narrow.matches });
+      await choosePlace(place, opener);
+    },
+  };
+}
+
+/** The words the list has for a place, nothing when it is on another page of results. */
+function describe(id) {
+  const entry = document.getElementById(`lieu-${id}`);
+  return entry && { title: entry.querySelector("a").textContent, status: entry.querySelector(".status").textContent };
+}
+
+/** The legend holds a marker and a name for each kind. */
+function drawingsOf(legend) {
+  return Object.fromEntries(
+    [...legend.querySelectorAll("li")].map((item) => {
+      const marker = item.querySelector("[data-kind]");
+      return [marker.dataset.kind, { name: item.textContent.trim(), marker }];
+    }),
+  );
+}
+
+/** Where the results look around: {at, km}, null for everywhere. */
+function placeOf({ dataset: { lat, lng, radius } }) {
+  return lat ? { at: [Number(lat), Number(lng)], km: Number(radius) } : null;
+}
+
+const frameOf = ({ dataset: { lat, lng, radius } }) => `${lat} ${lng} ${radius}`;

@@ -1,0 +1,96 @@
+/* Filters and pages without leaving: the same address, asked with fetch, whose results replace ours. */
+
+/**
+ * Keeps `#resultats` and the filter form in step with the address. `onChange(section)` is told of each
+ * new section; `isReframing` of its second argument says that the place looked around has changed.
+ */
+export class Results {
+  #form;
+  #onChange;
+  #asking = null;
+  #shown = location.pathname + location.search;
+
+  constructor(form, onChange) {
+    this.#form = form;
+    this.#onChange = onChange;
+    form.addEventListener("change", ({ target }) => this.#changed(target));
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      this.show(this.#address(), { focus: true });
+    });
+    document.addEventListener("click", (event) => this.#followed(event));
+    addEventListener("popstate", () => {
+      const address = location.pathname + location.search;
+      if (address !== this.#shown) this.show(address, { isNew: false });
+    });
+  }
+
+  get section() {
+    return document.getElementById("resultats");
+  }
+
+  /** Replaces the results by those of an address; when that fails, goes there as a link would. */
+  async show(address, { isNew = true, focus = false } = {}) {
+    const { pathname, search } = new URL(address, location.href);
+    if (isNew && pathname + search === this.#shown) return;
+    this.#asking?.abort();
+    this.#asking = new AbortController();
+    this.section.ariaBusy = "true";
+    try {
+      const response = await fetch(address, { signal: this.#asking.signal });
+      if (!response.ok) throw new Error(response.status);
+      const page = new DOMParser().parseFromString(await response.text(), "text/html");
+      this.#replace(page, focus);
+      this.#shown = pathname + search;
+      if (isNew) history.pushState(null, "", address);
+      this.#onChange(this.section);
+    } catch (error) {
+      if (error.name !== "AbortError") location.assign(address);
+    }
+  }
+
+  #replace(page, focus) {
+    const old = this.section;
+    const hadFocus = old.contains(document.activeElement);
+    old.replaceWith(document.adoptNode(page.getElementById("resultats")));
+    document.title = page.title;
+    this.#fillForm(page.getElementById(this.#form.id));
+    if (!focus && !hadFocus) return;
+    this.section.focus({ preventScroll: true });
+    this.section.scrollIntoView({ block: "start" });
+  }
+
+  /** The form says what the answer understood, but for what is being typed. */
+  #fillForm(answered) {
+    for (const field of this.#form.elements) {
+      const twin = field.id && answered.querySelector(`#${CSS.escape(field.id)}`);
+      if (!twin || field === document.activeElement) continue;
+      if (field.type === "checkbox") field.checked = twin.checked;
+      else field.value = twin.value;
+    }
+  }
+
+  #changed(target) {
+    if (target.name === "commune") {
+      this.#form.elements.lat.value = "";
+      this.#form.elements.lng.value = "";
+    }
+    this.show(this.#address());
+  }
+
+  /** The address of the form's answer: no empty value, no radius around nothing. */
+  #address() {
+    const query = new URLSearchParams([...new FormData(this.#form)].filter(([, value]) => value !== ""));
+    if (!query.has("commune") && !query.has("lat")) query.delete("rayon");
+    return `${this.#form.action.split("?")[0]}${query.size ? `?${query}` : ""}`;
+  }
+
+  /** Links of the results that stay on this page: other pages of results, filters to lift. */
+  #followed(event) {
+    const link = event.target.closest?.("#resultats a[href]");
+    if (!link || event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey) return;
+    if (link.origin !== location.origin || link.pathname !== location.pathname) return;
+    event.preventDefault();
+    this.show(link.href, { focus: true });
+  }
+}
