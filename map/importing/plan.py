@@ -11,7 +11,7 @@ from map.importing.fields import shorten
 from map.importing.gazetteer import CommuneRow
 from map.importing.places import Refused, Remark
 from map.importing.placing import settle
-from map.importing.records import fill, kept_by_a_person, new_record, validate
+from map.importing.records import EVERY_COLUMN, fill, kept_by_a_person, new_record, validate
 from map.importing.report import DRAFT, PUBLISHED, Line, Outcome
 from map.models import SalePoint
 
@@ -92,7 +92,7 @@ class Planner:
     def _create(self, line, place, placed):
         products = self._products(place)
         record = new_record(place, placed.commune.name, self._slugs)
-        fill(record, place, self.columns)
+        fill(record, place, EVERY_COLUMN)
         validate(record)
         line.outcome = Outcome.WARNED if place.remarks else Outcome.IMPORTED
         publish = self.publish and not _is_doubtful(place)

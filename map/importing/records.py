@@ -5,6 +5,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from cms.core.confirmation import ConfirmedBy
+from map.importing.columns import FRENCH_COLUMNS
 from map.importing.places import Refused
 from map.models import SalePoint
 
@@ -26,6 +27,7 @@ COLUMNS = {
     "source_date": "confirmed_on",
     "confirmed_on": "confirmed_on",
 }
+EVERY_COLUMN = frozenset(FRENCH_COLUMNS)
 FREE_FIELDS = ("commune", "slug")
 
 

@@ -5,11 +5,12 @@ from django.utils import timezone
 
 from map import listings
 from map.importing.catalogue import Catalogue
-from map.importing.columns import FRENCH_COLUMNS, recognise
+from map.importing.columns import recognise
 from map.importing.communes import import_communes, load_gazetteer
 from map.importing.mapping import map_rows
 from map.importing.plan import Planner
 from map.importing.reader import read_table
+from map.importing.records import EVERY_COLUMN
 from map.importing.report import Report
 from map.models import Commune
 from producers.models import Product
@@ -23,7 +24,7 @@ def import_places(path, *, publish=False, dry_run=False):
     """Import the sale points of a file; returns the `Report`, raises `FileProblem` or `RunFailed`."""
     table = read_table(path)
     layout = recognise(table.headers)
-    columns = set(layout.keys) if layout.name == "french" else set(FRENCH_COLUMNS)
+    columns = set(layout.keys) if layout.name == "french" else EVERY_COLUMN
     gazetteer = load_gazetteer()
     planner = Planner(gazetteer, Catalogue(Product.objects.all()), columns, publish)
     lines = planner.plan(map_rows(table, layout, timezone.localdate()))

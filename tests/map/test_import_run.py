@@ -9,6 +9,8 @@ from django.contrib.auth import get_user_model
 from django.core.management import CommandError, call_command
 
 from map.importing import run
+from map.importing.catalogue import Catalogue
+from map.importing.gazetteer import Gazetteer, read_communes
 from map.importing.report import Outcome, harmless
 from map.importing.run import RunFailed, import_places
 from map.models import Commune, Listing, SalePoint
@@ -19,6 +21,25 @@ REAL_FILE = Path(__file__).parent.parent / "data" / "osm-nord-est.csv"
 ROW = ["Ferme du Puits", "ferme", "Auch", "32000", "32013", "43,646", "0,585", "0536491234", "Sa 08:00-12:00", "7"]
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(scope="module")
+def few_communes():
+    """Enough of France for the small files."""
+    codes = {"01001", "32013", "32208", "97105"}
+    return Gazetteer(commune for commune in read_communes() if commune.code_insee in codes)
+
+
+@pytest.fixture(autouse=True)
+def small_gazetteer(request, few_communes, monkeypatch):
+    """Spare most tests the reading of 35,000 communes."""
+    if "whole_france" not in request.fixturenames:
+        monkeypatch.setattr(run, "load_gazetteer", lambda: few_communes)
+
+
+@pytest.fixture
+def whole_france():
+    """For a test that needs every commune."""
 
 
 def row(**changes):
@@ -40,7 +61,7 @@ def products():
     }
 
 
-def test_the_real_file_is_accounted_for_mapped_and_not_doubled_by_a_second_run(products):
+def test_the_real_file_is_accounted_for_mapped_and_not_doubled_by_a_second_run(whole_france, products):
     dry = import_places(REAL_FILE, publish=True, dry_run=True)
     assert not SalePoint.objects.exists()
     assert not Commune.objects.exists()
@@ -181,9 +202,16 @@ def test_wrong_rows_are_told_one_by_one_and_the_others_saved(tmp_path):
     assert SalePoint.objects.count() == 1
 
 
-def test_products_that_the_catalogue_does_not_know_are_said(tmp_path, products):
+def test_products_that_the_catalogue_does_not_know_are_said_and_written_out(tmp_path, products):
     report = import_places(csv_file(tmp_path, [[*ROW, "miel, licorne"]], headers=[*HEADERS, "produits"]))
-    assert report.lines[0].details == ["produits absents du catalogue : licorne"]
+    assert report.lines[0].details == ["produits absents du catalogue, écrits dans la présentation : licorne"]
+    assert SalePoint.objects.get().description == "Produits\u00a0: licorne."
+
+
+def test_a_search_word_of_a_narrower_product_does_not_stand_for_a_whole_shelf(products):
+    product = products["Fromages"]
+    product.synonyms = "eaux-de-vie, gnôle"
+    assert Catalogue([product]).find(["eaux-de-vie", "Gnôles", "fromage"]) == ({product.pk}, ["eaux-de-vie"])
 
 
 def test_nothing_is_saved_when_one_row_cannot_be(tmp_path, monkeypatch):
