@@ -10,7 +10,6 @@ export function play(video) {
   frame.src = withAutoplay(embedUrl);
   frame.title = `Vidéo : ${title}`;
   frame.allow = "autoplay; fullscreen; picture-in-picture";
-  frame.allowFullscreen = true;
   frame.referrerPolicy = "strict-origin-when-cross-origin";
   player.append(frame);
   video.querySelector(".video__poster").replaceWith(player);
