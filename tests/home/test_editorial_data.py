@@ -11,6 +11,7 @@ import yaml
 
 DATA = Path(__file__).resolve().parents[2] / "home" / "demo" / "data"
 NO_BREAK_SPACE = "\u00a0"
+SLUG = re.compile(r"[a-z0-9-]+")
 
 RUBRICS = {"Vie du site", "Bien acheter", "De saison", "Producteurs", "Drives et circuits courts"}
 STATUSES = {"allowed", "conditional", "exemption", "pending", "forbidden"}
@@ -116,11 +117,14 @@ def known_paths():
 
 
 def strings(value):
+    """Every text in it, but slugs and opening hours, which have a syntax of their own."""
     if isinstance(value, str):
-        yield value
+        if not SLUG.fullmatch(value):
+            yield value
     elif isinstance(value, dict):
-        for child in value.values():
-            yield from strings(child)
+        for name, child in value.items():
+            if name != "opening_hours":
+                yield from strings(child)
     elif isinstance(value, list):
         for child in value:
             yield from strings(child)
