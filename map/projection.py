@@ -12,23 +12,24 @@ from map.kinds import KINDS
 LANDSCAPES = {
     "canard": "ducks",
     "oie": "geese",
-    "oeufs": "hens",
+    "oeuf": "hens",
     "volaille": "hens",
-    "poulet": "hens",
-    "ail": "garlic",
+    "ail-": "garlic",
     "miel": "hives",
-    "vin": "vines-summer",
-    "floc": "vines-autumn",
     "armagnac": "vines-autumn",
-    "tournesol": "sunflowers",
+    "vin": "vines-summer",
     "huile": "sunflowers",
     "farine": "wheat",
-    "pain": "wheat",
-    "legume": "vegetables",
-    "tomate": "vegetables",
+    "cereale": "wheat",
+    "biere": "wheat",
     "courge": "vegetables-autumn",
+    "legume": "vegetables",
     "fruit": "spring",
+    "lait": "spring",
+    "viande": "spring",
+    "plant": "vegetables",
 }
+"""A word of a product's or family's slug, and the landscape it is drawn in."""
 LANDSCAPES_BY_KIND = {
     "market": "market-summer",
     "farm_market": "market-summer",
@@ -142,7 +143,7 @@ def landscape_for(kind, products):
         return LANDSCAPES_BY_KIND[kind]
     for product in products:
         for word, landscape in LANDSCAPES.items():
-            if word in product.slug or word in product.family.slug:
+            if word in f"{product.slug}- {product.family.slug}-":
                 return landscape
     return "ploughed"
 

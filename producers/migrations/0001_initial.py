@@ -49,7 +49,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('name', models.CharField(max_length=60, unique=True, verbose_name='nom')),
                 ('slug', models.SlugField(unique=True, verbose_name='nom dans les liens')),
-                ('pictogram', models.CharField(blank=True, max_length=30, verbose_name='pictogramme')),
+                ('pictogram', models.CharField(blank=True, choices=[('apple', 'Pomme, fruit'), ('strawberry', 'Fraise, petit fruit'), ('melon', 'Melon'), ('walnut', 'Noix'), ('tomato', 'Tomate, légume'), ('leek', 'Poireau'), ('squash', 'Courge'), ('garlic', 'Ail'), ('pulse', 'Légumes secs'), ('beef', 'Bœuf'), ('pork', 'Porc'), ('poultry', 'Volaille'), ('duck', 'Canard'), ('egg', 'Œuf'), ('fish', 'Poisson'), ('cheese', 'Fromage'), ('bread', 'Pain'), ('wheat', 'Blé, farine'), ('oil', 'Huile'), ('honey', 'Miel'), ('jar', 'Bocal'), ('cake', 'Gâteau'), ('pot', 'Plat cuisiné'), ('grape', 'Raisin, vin'), ('armagnac', 'Armagnac'), ('juice', 'Jus'), ('herb', 'Plante aromatique'), ('flower', 'Fleur'), ('basket', 'Panier')], max_length=30, verbose_name='pictogramme')),
                 ('sort_order', models.PositiveSmallIntegerField(default=0, verbose_name='rang')),
             ],
             options={
@@ -149,7 +149,7 @@ class Migration(migrations.Migration):
                 ('slug', models.SlugField(unique=True, verbose_name='nom dans les liens')),
                 ('season', producers.seasons.SeasonField(default='000000000000', max_length=12, verbose_name='mois de saison')),
                 ('synonyms', models.TextField(blank=True, help_text='Les mots que les visiteurs tapent pour le trouver, séparés par des virgules : magret, confit.', max_length=500, verbose_name='autres mots')),
-                ('pictogram', models.CharField(blank=True, max_length=30, verbose_name='pictogramme')),
+                ('pictogram', models.CharField(blank=True, choices=[('apple', 'Pomme, fruit'), ('strawberry', 'Fraise, petit fruit'), ('melon', 'Melon'), ('walnut', 'Noix'), ('tomato', 'Tomate, légume'), ('leek', 'Poireau'), ('squash', 'Courge'), ('garlic', 'Ail'), ('pulse', 'Légumes secs'), ('beef', 'Bœuf'), ('pork', 'Porc'), ('poultry', 'Volaille'), ('duck', 'Canard'), ('egg', 'Œuf'), ('fish', 'Poisson'), ('cheese', 'Fromage'), ('bread', 'Pain'), ('wheat', 'Blé, farine'), ('oil', 'Huile'), ('honey', 'Miel'), ('jar', 'Bocal'), ('cake', 'Gâteau'), ('pot', 'Plat cuisiné'), ('grape', 'Raisin, vin'), ('armagnac', 'Armagnac'), ('juice', 'Jus'), ('herb', 'Plante aromatique'), ('flower', 'Fleur'), ('basket', 'Panier')], max_length=30, verbose_name='pictogramme')),
                 ('family', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='products', to='producers.productfamily', verbose_name='famille')),
             ],
             options={

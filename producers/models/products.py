@@ -7,6 +7,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, TitleFieldPanel
 from wagtail.admin.widgets import SlugInput
 from wagtail.models import Orderable
 
+from producers.pictograms import PICTOGRAMS
 from producers.seasons import SeasonField, season_sentence
 
 
@@ -15,7 +16,7 @@ class ProductFamily(models.Model):
 
     name = models.CharField(_("nom"), max_length=60, unique=True)
     slug = models.SlugField(_("nom dans les liens"), unique=True)
-    pictogram = models.CharField(_("pictogramme"), max_length=30, blank=True)
+    pictogram = models.CharField(_("pictogramme"), max_length=30, choices=PICTOGRAMS, blank=True)
     sort_order = models.PositiveSmallIntegerField(_("rang"), default=0)
 
     panels = [
@@ -46,7 +47,7 @@ class Product(models.Model):
         blank=True,
         help_text=_("Les mots que les visiteurs tapent pour le trouver, séparés par des virgules : magret, confit."),
     )
-    pictogram = models.CharField(_("pictogramme"), max_length=30, blank=True)
+    pictogram = models.CharField(_("pictogramme"), max_length=30, choices=PICTOGRAMS, blank=True)
 
     panels = [
         TitleFieldPanel("name", targets=["slug"]),
@@ -63,6 +64,11 @@ class Product(models.Model):
 
     def __str__(self):
         return self.name
+
+    @property
+    def drawing(self):
+        """The name of its pictogram: its own, or its family's."""
+        return self.pictogram or self.family.pictogram
 
     @property
     def season_sentence(self):
