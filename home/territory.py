@@ -17,7 +17,7 @@ MARKERS = 22
 
 
 def markers(rows):
-    """Markers (kind, x, y) for the drawing from rows (kind, latitude, longitude in degrees), none over another or a name."""
+    """Markers for the drawing from rows (kind, latitude, longitude in degrees); none hides another or a name."""
     kept = []
     for kind, latitude, longitude in rows:
         x = (longitude - WEST) * UNITS_PER_DEGREE_EAST

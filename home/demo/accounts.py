@@ -14,6 +14,9 @@ ACCOUNTS = {
     "producteur": ("Producteur de démonstration", None),
 }
 
+PROFILE = "les-canards-d-hippolyte"
+"""The profile that the demo producer owns."""
+
 
 def load_accounts(password):
     """Create the accounts that are missing; a random password when none is given, returned by name."""
@@ -36,5 +39,5 @@ def load_accounts(password):
 def _own_a_profile(user):
     """Give the demo producer a profile."""
     if not ProducerPage.objects.filter(owner=user).exists():
-        page = ProducerPage.objects.order_by("pk").first()
+        page = ProducerPage.objects.get(slug=PROFILE)
         ProducerPage.objects.filter(pk=page.pk).update(owner=user)
