@@ -28,8 +28,8 @@ def map_rows(table, layout, today):
         if values is None:
             yield MappedRow(number, cells[0], refusal=_("plus de cellules que de colonnes : un séparateur de trop ?"))
             continue
-        label = values.get("@id") or values.get("ref") or ""
+        label = values.get("@id") or values.get("ref") or values.get("name", "")
         try:
             yield MappedRow(number, label, place=MAPPINGS[layout.name](values, today))
         except Refused as refused:
-            yield MappedRow(number, label or values.get("name", ""), refusal=refused.reason)
+            yield MappedRow(number, label, refusal=refused.reason)

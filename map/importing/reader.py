@@ -39,8 +39,10 @@ def _open(path):
     try:
         with path.open("rb") as file:
             start = file.read(4096)
+    except FileNotFoundError as error:
+        raise FileProblem(_("Le fichier « %s » n’existe pas.") % path) from error
     except OSError as error:
-        raise FileProblem(_("Le fichier ne peut pas être ouvert : %s.") % (error.strerror or error)) from error
+        raise FileProblem(_("Le fichier « %s » ne peut pas être ouvert.") % path) from error
     if path.stat().st_size > MAX_BYTES:
         raise FileProblem(_("Le fichier dépasse %d Mo : partagez-le en plusieurs.") % (MAX_BYTES // MEGABYTE))
     if start.startswith(b"PK"):

@@ -75,8 +75,10 @@ def test_a_file_that_cannot_be_read_says_why(tmp_path, content, message):
 
 
 def test_a_file_that_is_not_there_says_so(tmp_path):
-    with pytest.raises(FileProblem, match="ne peut pas être ouvert"):
+    with pytest.raises(FileProblem, match="n’existe pas"):
         read_table(tmp_path / "absent.csv")
+    with pytest.raises(FileProblem, match="ne peut pas être ouvert"):
+        read_table(tmp_path)
 
 
 def test_too_many_rows_are_refused(tmp_path, monkeypatch):
