@@ -13,6 +13,8 @@ from producers.models import Label, ProductFamily
 RADII = (5, 10, 15, 20, 30, 50, 100)
 DEFAULT_RADIUS = 30
 NOW = "maintenant"
+YEARS = range(2000, 2101)
+"""Opening hours are worked out from one day to the next: at the ends of the calendar there is none."""
 
 
 class InstantField(forms.CharField):
@@ -28,6 +30,8 @@ class InstantField(forms.CharField):
             instant = datetime.fromisoformat(text)
         except ValueError as error:
             raise forms.ValidationError(_("Instant inconnu.")) from error
+        if instant.year not in YEARS:
+            raise forms.ValidationError(_("Instant inconnu."))
         return instant if timezone.is_aware(instant) else timezone.make_aware(instant)
 
 
