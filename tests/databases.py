@@ -61,7 +61,7 @@ def _sqlite_copy(target):
 
 def _postgresql_copy(name):
     model = f"migrated_{migrations_version()}"
-    if not _on_server(f"SELECT 1 FROM pg_database WHERE datname = '{model}'"):
+    if not _on_server(f"SELECT 1 FROM pg_database WHERE datname = '{model}'"):  # noqa: S608
         _on_server(f'DROP DATABASE IF EXISTS "{model}_unfinished"')
         _on_server(f'CREATE DATABASE "{model}_unfinished"')
         _migrate(f"{model}_unfinished")

@@ -12,7 +12,9 @@ DOCUMENTS = "documents/"
 
 HEADERS = {
     "Cache-Control": "public, max-age=86400",
-    "Content-Security-Policy": "default-src 'none'; img-src 'self'; media-src 'self'; style-src 'unsafe-inline'; sandbox",
+    "Content-Security-Policy": (
+        "default-src 'none'; img-src 'self'; media-src 'self'; style-src 'unsafe-inline'; sandbox"
+    ),
     "X-Content-Type-Options": "nosniff",
 }
 media_types = MediaTypes(extra_types={".vtt": "text/vtt"})

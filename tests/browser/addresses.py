@@ -11,7 +11,7 @@ PAGES = {
     "ProducerIndexPage": "/producteurs/",
     "ProducerPage": ("/producteurs/", r"/producteurs/[\w-]+/"),
     "NewsIndexPage": "/actualites/",
-    "ArticlePage": ("/actualites/", r"/actualites/[\w-]+/"),
+    "ArticlePage": ("/actualites/", r"/actualites/(?!rss/)[\w-]+/"),
     "GuideIndexPage": "/guides/",
     "GuidePage": ("/guides/", r"/guides/[\w-]+/"),
     "DriveGuidePage": "/developper-un-drive/",
@@ -20,10 +20,11 @@ PAGES = {
 }
 OTHERS = {
     "a sale point": ("/carte/?type=market", r"/points-de-vente/[\w-]+/"),
-    "a producer with a video": ("/", r"/producteurs/[\w-]+/#video"),
+    "a producer with a film of ours": "/producteurs/les-canards-d-hippolyte/",
+    "a producer with a hosted film": "/producteurs/l-ail-de-la-cornemuse/",
     "filtered map": "/carte/?type=market&type=farm&commune=32013&rayon=30",
     "map without result": "/carte/?q=zzzz",
-    "map with misunderstood filters": "/carte/?page=abc&type=%00&lat=x&ouvert=hier",
+    "map with misunderstood filters": "/carte/?type=%00&lat=x&ouvert=hier",
     "accessibility statement": "/accessibilite/",
     "personal data": "/donnees-personnelles/",
     "contact": "/contact/",

@@ -32,8 +32,9 @@ def wider_than_screen(page, width=320):
     return page.evaluate(
         """width => {
             if (document.documentElement.scrollWidth <= width) return [];
-            const wide = [...document.querySelectorAll("body *")].filter((e) => e.getBoundingClientRect().right > width + 1);
-            return wide.slice(-5).map((e) => e.outerHTML.slice(0, 120)).concat("page");
+            const right = (element) => element.getBoundingClientRect().right;
+            const wide = [...document.querySelectorAll("body *")].filter((element) => right(element) > width + 1);
+            return wide.slice(-5).map((element) => element.outerHTML.slice(0, 120)).concat("page");
         }""",
         width,
     )

@@ -11,12 +11,13 @@ SIZES = {"phone": {"width": 360, "height": 740}, "desk": {"width": 1280, "height
 
 
 def open_page(context, site, name):
-    """An open page, once its scripts have run."""
+    """An open page, once its scripts have run; it left no cookie."""
     if name in NOT_FOUND:
         context.watch.expected_errors = ("status of 404",)
     page = context.new_page()
     response = page.goto(path_of(site, name), wait_until="networkidle")
     assert response.status == (404 if name in NOT_FOUND else 200)
+    assert context.cookies() == []
     return page
 
 
@@ -47,17 +48,9 @@ def test_readable_without_scripts(new_context, site, name):
 
 
 def test_html_is_valid(new_context, site, tmp_path):
-    """As sent, and as the scripts leave it."""
     context, files = new_context(), []
     for number, name in enumerate(ADDRESSES):
         sent = context.request.get(path_of(site, name)).text()
         files.append(tmp_path / f"{number:02}-{name.replace(' ', '-')}.html")
         files[-1].write_text(sent)
     assert nu(files) == []
-
-
-@every_page
-def test_no_cookie_for_a_visitor(new_context, site, name):
-    context = new_context()
-    open_page(context, site, name)
-    assert context.cookies() == []
