@@ -57,10 +57,10 @@ OTHERS = (
     ),
     Kind(
         "farm_market",
-        "Marché à la ferme",
-        "Marché à la ferme",
-        "Marchés à la ferme",
-        "Plusieurs fermes vendent côte à côte, chez l’une d’elles.",
+        "Marché de producteurs",
+        "Marché de producteurs",
+        "Marchés de producteurs",
+        "Plusieurs fermes vendent côte à côte, chez l’une d’elles ou au village.",
     ),
     Kind(
         "mobile_grocery",

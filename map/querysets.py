@@ -136,6 +136,10 @@ class ListingQuerySet(models.QuerySet):
         places = self.exclude(kind="producer").select_related("sale_point").prefetch_related(attendances)
         return places.order_by(farm_first, "sort_title")
 
+    def with_own_page(self):
+        """Sale points whose page is not a producer's profile."""
+        return self.filter(url__startswith="/points-de-vente/").order_by("pk")
+
     def for_overview(self):
         """Kind, latitude and longitude of enough places for a small drawing."""
         return self.order_by("pk").values_list("kind", "latitude", "longitude")[:OVERVIEW]

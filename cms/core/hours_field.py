@@ -11,13 +11,14 @@ from django.db import models
 from django.http import JsonResponse
 from django.template.loader import render_to_string
 from django.urls import reverse_lazy
-from django.utils.functional import cached_property
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_POST
 
 from cms.core import hours
 
 EXAMPLE = "Tu-Fr 09:00-12:30; Sa 08:00-12:00; PH off"
 MAX_DATA = 8000
+NTH_DAYS = (("n1", "premier"), ("n2", "deuxième"), ("n3", "troisième"), ("n4", "quatrième"), ("n-1", "dernier"))
+WEEKS = ((1, "1re"), (2, "2e"), (3, "3e"), (4, "4e"), (5, "5e"), (-1, "dernière"))
 
 
 def validate_hours(text):
@@ -33,18 +34,21 @@ class TypedRows(str):
 
     __slots__ = ()
 
-    @cached_property
+    @property
     def data(self):
         """The rows as plain data; None for what is not even a list."""
         try:
             data = json.loads(self) if len(self) <= MAX_DATA else None
-        except ValueError:
+        except (ValueError, RecursionError):
             return None
         return data if isinstance(data, list) else None
 
     def text(self):
         """The text of the rows; raises InvalidHours."""
-        return hours.text_from_rows(hours.row_from_data(each) for each in ([None] if self.data is None else self.data))
+        data = self.data
+        if data is None:
+            raise hours.InvalidHours(hours.UNREADABLE_ROWS)
+        return hours.text_from_rows(map(hours.row_from_data, data))
 
 
 class OpeningHoursWidget(forms.TextInput):
@@ -78,16 +82,11 @@ class OpeningHoursWidget(forms.TextInput):
             "sentence": "" if typed else hours.describe(value),
             "example": EXAMPLE,
             "days": list(zip(hours.DAYS, (*hours.DAY_NAMES, "jours fériés"), strict=True)),
+            "bounds": (("first", "du", "début"), ("last", "au", "fin")),
             "months": list(enumerate(hours.MONTH_NAMES, 1)),
             "dates": range(1, 32),
-            "ordinals": [
-                ("n1", "premier"),
-                ("n2", "deuxième"),
-                ("n3", "troisième"),
-                ("n4", "quatrième"),
-                ("n-1", "dernier"),
-            ],
-            "weeks": [(1, "1re"), (2, "2e"), (3, "3e"), (4, "4e"), (5, "5e"), (-1, "dernière")],
+            "nth_days": NTH_DAYS,
+            "weeks": WEEKS,
             "max_comment": hours.MAX_COMMENT,
         }
 
@@ -131,11 +130,11 @@ def rows_of(text):
     return None if rows is None else [hours.row_to_data(row) for row in rows]
 
 
-@require_GET
+@require_POST
 def preview(request):
     """What `lignes` (JSON) or `texte` mean: text, sentence, rows or null, warnings, or the reason of a refusal."""
-    typed = request.GET.get("lignes")
-    text = request.GET.get("texte", "").strip()
+    typed = request.POST.get("lignes")
+    text = request.POST.get("texte", "").strip()
     try:
         text = TypedRows(typed).text() if typed else text
         warnings = hours.parse(text).warnings if text else ()

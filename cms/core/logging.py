@@ -44,6 +44,9 @@ LOGGING = {
         "django.security": {"level": "WARNING"},
         "django.server": {"handlers": [], "propagate": True},
         "gunicorn.error": {"handlers": [], "propagate": True},
+        # Wagtail keeps its own history of who changed what; each task that went well is no news.
+        "wagtail": {"level": "WARNING"},
+        "django_tasks": {"level": "WARNING"},
     },
 }
 """For the LOGGING setting of a deployed site."""

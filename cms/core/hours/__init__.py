@@ -17,7 +17,7 @@ from .engine import PARIS, Hours, parse, read
 from .french import DAYS as DAY_NAMES
 from .french import MONTHS as MONTH_NAMES
 from .openings import Opening, OpeningException, next_openings, openings_on
-from .row_data import DAYS, row_from_data, row_to_data
+from .row_data import DAYS, UNREADABLE_ROWS, row_from_data, row_to_data
 from .rows import MAX_COMMENT, MAX_ROWS, Row
 from .rows_reading import rows_from_text
 from .rows_writing import text_from_rows
@@ -36,6 +36,7 @@ __all__ = [
     "MAX_ROWS",
     "MONTH_NAMES",
     "PARIS",
+    "UNREADABLE_ROWS",
     "Bound",
     "DayRow",
     "Hours",

@@ -8,6 +8,7 @@ from .selectors import PUBLIC_HOLIDAY, WEEKS_OF_MONTH
 from .spelling import NBSP, WEEKDAYS, InvalidHours
 
 DAYS = (*WEEKDAYS, PUBLIC_HOLIDAY)
+UNREADABLE_ROWS = "Ces lignes d’horaires ne se lisent pas."
 _EMPTY = {"starts": "", "ends": "", "season": None, "weeks": [], "state": OPEN, "comment": ""}
 
 
@@ -80,4 +81,4 @@ def _among(values, allowed):
 
 
 def _nonsense():
-    return InvalidHours("Ces lignes d’horaires ne se lisent pas.")
+    return InvalidHours(UNREADABLE_ROWS)

@@ -68,7 +68,7 @@ def _check_closed(row):
 
 def _check_times(row):
     if row.state == OPEN and not row.starts:
-        raise InvalidHours(f"Indiquez l’heure d’ouverture, ou «{NBSP}heure inconnue{NBSP}».")
+        raise InvalidHours(f"Indiquez l’heure d’ouverture, ou choisissez «{NBSP}à confirmer{NBSP}».")
     if row.ends and not row.starts:
         raise InvalidHours("Indiquez aussi l’heure d’ouverture.")
     for point in filter(None, (row.starts, row.ends)):

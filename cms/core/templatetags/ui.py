@@ -2,7 +2,7 @@
 
 from collections import Counter
 from datetime import datetime, timedelta
-from functools import lru_cache
+from functools import cache, lru_cache
 from urllib.parse import urlsplit
 
 from django import template
@@ -31,25 +31,25 @@ THUMB_WIDTH, THUMB_HEIGHT = 144, 180
 def icon(name, css_class=""):
     """A decorative icon of the sprite: « search » is `i-search`; a name with its prefix is taken as it is."""
     symbol = name if name[1:2] == "-" else f"i-{name}"
-    return _icon(static("img/icons.svg"), symbol, f"icon {css_class}".rstrip())
+    return _icon(_static_url("img/icons.svg"), symbol, f"icon {css_class}".rstrip())
 
 
 @register.simple_tag
 def marker(kind, css_class=""):
     """The marker of a kind of place, decorative: outline and white pictogram."""
-    return _marker(static("img/icons.svg"), kind, f"marker {css_class}".rstrip())
+    return _marker(_static_url("img/icons.svg"), kind, f"marker {css_class}".rstrip())
 
 
 @register.simple_tag
 def pictogram(name, css_class=""):
     """The two-ink drawing of a product, decorative; a basket when it has none."""
-    return _icon(static("img/icons.svg"), f"p-{name or 'basket'}", f"product {css_class}".rstrip())
+    return _icon(_static_url("img/icons.svg"), f"p-{name or 'basket'}", f"product {css_class}".rstrip())
 
 
 @register.simple_tag
 def landscape_thumb(name):
     """A drawn landscape as small as a card's arch, decorative, by its key (« ducks »): a window on the one sheet."""
-    return _landscape_thumb(static("img/landscapes/thumbs.webp"), _landscape_key(name))
+    return _landscape_thumb(_static_url("img/landscapes/thumbs.webp"), _landscape_key(name))
 
 
 @register.simple_tag
@@ -70,6 +70,17 @@ def wide_landscape(name, loading="lazy"):
         _landscape_url("narrow", name),
         _landscape_url("wide", name),
         loading,
+    )
+
+
+@register.simple_tag
+def status(opening_status, css_class=""):
+    """Open, closing, closed or unknown (`OpeningStatus`), in words and shape."""
+    return format_html(
+        '<span class="status status--{}{}">{}</span>',
+        opening_status.state,
+        f" {css_class}".rstrip(),
+        opening_status.sentence,
     )
 
 
@@ -175,12 +186,16 @@ def hostname(url):
     return (urlsplit(url).hostname or url).removeprefix("www.")
 
 
+_static_url = cache(static)
+"""Addresses of static files never change while the site runs, and a list of places asks for hundreds."""
+
+
 def _landscape_key(name):
     return name if name in LANDSCAPES else DEFAULT_LANDSCAPE
 
 
 def _landscape_url(size, name):
-    return static(f"img/landscapes/{size}/{_landscape_key(name)}.webp")
+    return _static_url(f"img/landscapes/{size}/{_landscape_key(name)}.webp")
 
 
 @lru_cache(maxsize=64)
