@@ -15,7 +15,6 @@ keepalive = 5
 max_requests = 5_000  # a slow leak never lasts
 max_requests_jitter = 500
 logconfig_dict = LOGGING
-loglevel = os.environ.get("LOG_LEVEL", "info")
 
 
 def when_ready(server):

@@ -73,8 +73,8 @@ packages() {
     "$python" -m pip install -q --disable-pip-version-check --require-hashes "$@"
 }
 
-# secret NAME: a random text made once and kept in var/.
+# secret NAME BYTES: a random text made once and kept in var/.
 secret() {
-    [ -s "var/$1" ] || (umask 077 && "$PYTHON" -c 'import secrets; print(secrets.token_urlsafe(48))' >"var/$1")
+    [ -s "var/$1" ] || (umask 077 && "$PYTHON" -c "import secrets; print(secrets.token_urlsafe($2))" >"var/$1")
     cat "var/$1"
 }

@@ -12,4 +12,4 @@ collect_static() {
 prepare_site
 [ -s var/static/staticfiles.json ] || rm -f "$STAMPS/static"
 once static static cms/storage.py cms/stylesheets.py requirements.txt -- collect_static
-READY_MESSAGE=$(welcome) LOG_LEVEL=${LOG_LEVEL:-warning} exec "$PYTHON" -m gunicorn --config cms/gunicorn.py
+READY_MESSAGE=$(welcome) exec "$PYTHON" -m gunicorn --config cms/gunicorn.py

@@ -3,6 +3,7 @@
 
 STAMPS=var/stamps
 export PORT=${PORT:-8000}
+export LOG_LEVEL=${LOG_LEVEL:-warning}
 export BASE_URL=${BASE_URL:-http://127.0.0.1:$PORT}
 
 prepare_site() {
@@ -10,8 +11,8 @@ prepare_site() {
         fail "Le port $PORT est déjà pris. Choisissez-en un autre : PORT=8001 make run"
     environment .venv requirements.txt
     mkdir -p var media
-    export SECRET_KEY=${SECRET_KEY:-$(secret secret-key)}
-    export DEMO_PASSWORD=${DEMO_PASSWORD:-$(secret demo-password)}
+    export SECRET_KEY=${SECRET_KEY:-$(secret secret-key 48)}
+    export DEMO_PASSWORD=${DEMO_PASSWORD:-$(secret demo-password 15)}
     # Only the embedded database is known to be the one of the last time.
     if [ -n "${DATABASE_URL:-}" ] || [ ! -s var/site.sqlite3 ]; then rm -f "$STAMPS"/{migrations,demo}; fi
     once migrations {home,guides,news,map,producers,cms/core}/migrations requirements.txt -- migrate

@@ -1,5 +1,6 @@
 """Logs as JSON lines: one event a line whatever it holds, and nothing about who was visiting."""
 
+import os
 import re
 
 from pythonjsonlogger.json import JsonFormatter
@@ -36,14 +37,17 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {"json": {"()": "cms.core.logging.VisitorBlindFormatter"}},
     "handlers": {"stdout": {"class": "logging.StreamHandler", "stream": "ext://sys.stdout", "formatter": "json"}},
-    "root": {"handlers": ["stdout"], "level": "INFO"},
+    "root": {"handlers": ["stdout"], "level": os.environ.get("LOG_LEVEL", "INFO").upper()},
     "loggers": {
         # Missing pages are visitors' business; refusals and failures are ours.
-        "django": {"handlers": [], "level": "INFO", "propagate": True},
+        "django": {"handlers": [], "propagate": True},
         "django.request": {"level": "ERROR"},
         "django.security": {"level": "WARNING"},
         "django.server": {"handlers": [], "propagate": True},
         "gunicorn.error": {"handlers": [], "propagate": True},
+        # What editors do is kept in Wagtail's own history, with its rights; each task would be three lines.
+        "wagtail": {"level": "WARNING"},
+        "django_tasks": {"level": "WARNING"},
         # Wagtail keeps its own history of who changed what; each task that went well is no news.
         "wagtail": {"level": "WARNING"},
         "django_tasks": {"level": "WARNING"},
