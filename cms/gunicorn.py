@@ -15,6 +15,8 @@ keepalive = 5
 max_requests = 5_000  # a slow leak never lasts
 max_requests_jitter = 500
 logconfig_dict = LOGGING
+loglevel = os.environ.get("LOG_LEVEL", "info")
+control_socket_disable = True  # signals are enough, and need no file
 
 
 def when_ready(server):
