@@ -48,9 +48,6 @@ LOGGING = {
         # What editors do is kept in Wagtail's own history, with its rights; each task would be three lines.
         "wagtail": {"level": "WARNING"},
         "django_tasks": {"level": "WARNING"},
-        # Wagtail keeps its own history of who changed what; each task that went well is no news.
-        "wagtail": {"level": "WARNING"},
-        "django_tasks": {"level": "WARNING"},
     },
 }
 """For the LOGGING setting of a deployed site."""
