@@ -8,6 +8,8 @@ mkdir -p var
 say "Format et style du Python"
 "$PYTHON" -m ruff format --check --quiet .
 "$PYTHON" -m ruff check --quiet .
+say "Types"
+"$PYTHON" -m mypy --no-error-summary
 say "Gabarits"
 git ls-files -z -- 'templates/*.html' | xargs -0 "$PYTHON" -m djhtml --check --tabwidth 2
 say "Migrations"

@@ -76,7 +76,7 @@ def kept_by_a_person(record):
 def _field_name(name):
     if name not in COLUMNS and name != "location":
         return name
-    return str(SalePoint._meta.get_field(name).verbose_name)
+    return str(SalePoint._meta.get_field(name).verbose_name)  # type: ignore[union-attr]
 
 
 def _free_slug(place, commune_name, taken):
