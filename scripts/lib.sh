@@ -38,9 +38,9 @@ once() {
     shift
     key=$(find "${files[@]}" -type f -not -name '*.pyc' -print0 | LC_ALL=C sort -z | xargs -0 sha256sum | sha256sum)
     key="$key ${ONCE_KEY:-}"
-    mkdir -p "$STAMPS"
     [ "$(cat "$STAMPS/$name" 2>/dev/null)" = "$key" ] && return
     "$@"
+    mkdir -p "$STAMPS"
     printf '%s\n' "$key" >"$STAMPS/$name"
 }
 
