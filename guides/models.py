@@ -99,7 +99,7 @@ class SaleMethod(models.Model):
     sort_order = models.PositiveSmallIntegerField(_("rang"), default=0)
 
     panels = [
-        TitleFieldPanel("name", targets=["slug"]),
+        TitleFieldPanel("name", targets=["slug"], placeholder=_("Forme de vente")),
         FieldPanel("slug", widget=SlugInput),
         FieldPanel("status"),
         FieldPanel("summary"),

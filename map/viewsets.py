@@ -1,7 +1,7 @@
 """Sale points, attendances and communes in the admin."""
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.ui.tables import UpdatedAtColumn
+from wagtail.admin.ui.tables import LiveStatusTagColumn, UpdatedAtColumn
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
@@ -14,7 +14,7 @@ class SalePointViewSet(SnippetViewSet):
     model = SalePoint
     icon = "site"
     menu_label = _("Points de vente")
-    list_display = ["title", "kind", "commune", "confirmed_on", "live", UpdatedAtColumn()]
+    list_display = ["title", "kind", "commune", "confirmed_on", LiveStatusTagColumn(), UpdatedAtColumn()]
     list_filter = ["kind", "live", "public"]
     list_select_related = ["commune"]
     search_fields = ["title"]

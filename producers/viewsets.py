@@ -1,6 +1,7 @@
 """Products, families, signs and videos in the admin."""
 
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.ui.tables import LiveStatusTagColumn
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from producers.models import Label, Product, ProductFamily, Video
@@ -54,6 +55,6 @@ class VideoViewSet(SnippetViewSet):
     menu_label = _("Vidéos")
     menu_order = 230
     add_to_admin_menu = True
-    list_display = ["title", "producer", "filmed_on", "live"]
+    list_display = ["title", "producer", "filmed_on", LiveStatusTagColumn()]
     list_filter = ["live"]
     search_fields = ["title"]

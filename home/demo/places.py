@@ -83,7 +83,7 @@ def load_sale_points():
         point.exceptions = [_exception(change) for change in changes]
         point.save()
         point.products.set([products[slug] for slug in sold])
-        point.save()
+        point.save_revision().publish()
 
 
 def _exception(row):

@@ -31,7 +31,7 @@ def _commune(row, taken):
     latitude, longitude = row.point
     return Commune(
         code_insee=row.code_insee,
-        name=row.name,
+        name=row.name.replace("'", "’"),
         name_key=normalise(row.name),
         slug=next(slug for slug in slugs if slug not in taken),
         postal_codes="|".join(row.postal_codes),

@@ -111,8 +111,8 @@ class SalePoint(
     objects = models.Manager.from_queryset(SalePointQuerySet)()
 
     place_panels = [
+        TitleFieldPanel("title", targets=["slug"], placeholder=_("Nom du lieu")),
         FieldPanel("kind"),
-        TitleFieldPanel("title", targets=["slug"]),
         FieldPanel("slug", widget=SlugInput),
         FieldPanel("description"),
         FieldPanel("host"),

@@ -25,7 +25,7 @@ class Label(models.Model):
     url = models.URLField(_("site de référence"), blank=True)
 
     panels = [
-        TitleFieldPanel("name", targets=["slug"]),
+        TitleFieldPanel("name", targets=["slug"], placeholder=_("Nom du signe ou du réseau")),
         FieldPanel("slug", widget=SlugInput),
         FieldRowPanel(["group", "pictogram"]),
         FieldPanel("description"),

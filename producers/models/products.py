@@ -20,7 +20,7 @@ class ProductFamily(models.Model):
     sort_order = models.PositiveSmallIntegerField(_("rang"), default=0)
 
     panels = [
-        TitleFieldPanel("name", targets=["slug"]),
+        TitleFieldPanel("name", targets=["slug"], placeholder=_("Nom de la famille")),
         FieldPanel("slug", widget=SlugInput),
         FieldRowPanel(["pictogram", "sort_order"]),
     ]
@@ -50,7 +50,7 @@ class Product(models.Model):
     pictogram = models.CharField(_("pictogramme"), max_length=30, choices=PICTOGRAMS, blank=True)
 
     panels = [
-        TitleFieldPanel("name", targets=["slug"]),
+        TitleFieldPanel("name", targets=["slug"], placeholder=_("Nom du produit")),
         FieldPanel("slug", widget=SlugInput),
         FieldRowPanel(["family", "pictogram"]),
         FieldPanel("season"),
