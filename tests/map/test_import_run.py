@@ -125,7 +125,7 @@ def test_insee_codes_without_their_zero_are_repaired_even_from_a_workbook(tmp_pa
     cells = {"commune": "", "code postal": 1400.0, "code INSEE": 1001.0, "latitude": "", "longitude": ""}
     import_places(xlsx_file(tmp_path, [row(**cells)]))
     point = SalePoint.objects.get()
-    assert (point.commune.name, point.postcode) == ("L'Abergement-Clémenciat", "01400")
+    assert (point.commune.name, point.postcode) == ("L’Abergement-Clémenciat", "01400")
 
 
 def test_a_corrected_file_updates_and_doubles_nothing(tmp_path):
