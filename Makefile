@@ -20,4 +20,4 @@ lock: ## Pin the newest versions that requirements*.in accept, with their hashes
 	@scripts/lock.sh
 
 clean: ## Forget what can be made again; the database and uploads stay
-	@rm -rf .venv .venv-next tests/node_modules var/static var/stamps var/tests .pytest_cache .ruff_cache .mypy_cache
+	@rm -rf .venv .venv-next node_modules var/static var/stamps var/tests .pytest_cache .ruff_cache .mypy_cache

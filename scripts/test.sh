@@ -12,7 +12,7 @@ need npm nodejs npm
 need java default-jre-headless
 need nginx nginx-light
 need openssl openssl
-STAMPS=tests/node_modules/.stamps once packages tests/package-lock.json -- npm ci --prefix tests --no-progress --silent
+STAMPS=node_modules/.stamps once packages package-lock.json -- npm ci --no-progress --silent
 
 say "Scripts (Node)"
 compgen -G 'tests/js/*.test.js' >/dev/null || fail "Aucun test de script dans tests/js."

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from axe_playwright_python.sync_playwright import Axe
 
-VNU = Path(__file__).resolve().parent.parent / "node_modules/vnu-jar/build/dist/vnu.jar"
+VNU = Path(__file__).resolve().parent.parent.parent / "node_modules/vnu-jar/build/dist/vnu.jar"
 AXE = Axe()
 
 
@@ -18,7 +18,7 @@ def axe(page):
 
 def nu(files):
     """Errors found by the Nu HTML checker in files: one process for all, a line for each error."""
-    assert VNU.exists(), "The Nu HTML checker is missing: npm ci --prefix tests"
+    assert VNU.exists(), "The Nu HTML checker is missing: npm ci"
     command = ["java", "-jar", str(VNU), "--format", "json", "--errors-only", *map(str, files)]
     found = json.loads(subprocess.run(command, capture_output=True, text=True).stderr)["messages"]
     return [
