@@ -28,7 +28,8 @@ def status_of(listing, instant=None):
 
 def is_open(text, instant):
     """Whether stored hours, without exceptions, say open at an instant."""
-    return hours.status_at(text, instant).is_open
+    usual = hours.read(text)
+    return usual is not None and usual.state_at(instant) == "open"
 
 
 def week_of(listing):
