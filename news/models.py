@@ -103,6 +103,6 @@ class ArticlePage(BasePage):
     def get_context(self, request, *args, **kwargs):
         others = ArticlePage.objects.visible().not_page(self)
         return super().get_context(request, *args, **kwargs) | {
-            "related": others.latest_first().for_cards()[:RELATED],
+            "related": others.latest_first().defer_streamfields()[:RELATED],
             "article_tags": self.tags.all(),
         }

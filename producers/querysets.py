@@ -51,10 +51,11 @@ class ProducerQuerySet(PageQuerySet):
     def for_cards(self):
         """Everything a list of cards needs, in a fixed number of queries."""
         photos = get_image_model().objects.prefetch_renditions(*CARD_SPECS)
+        listings = self.model._meta.get_field("listings").related_model.objects.defer("search_text", "products_text")
         return (
             self.defer_streamfields()
             .select_related("commune")
-            .prefetch_related(Prefetch("photo", photos), "product_lines__product", "listings")
+            .prefetch_related(Prefetch("photo", photos), "product_lines__product", Prefetch("listings", listings))
         )
 
 

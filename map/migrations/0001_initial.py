@@ -158,7 +158,7 @@ class Migration(migrations.Migration):
                 ('title', models.CharField(max_length=120, verbose_name='nom')),
                 ('slug', models.SlugField(max_length=140, unique=True, verbose_name='nom dans les liens')),
                 ('description', models.TextField(blank=True, max_length=1000, verbose_name='présentation')),
-                ('illustration', models.CharField(blank=True, max_length=30, verbose_name='illustration')),
+                ('illustration', models.CharField(blank=True, choices=[('ducks', 'Canards au pré'), ('garlic', 'Champ d’ail'), ('geese', 'Oies au pré'), ('hens', 'Poules en plein air'), ('hives', 'Ruches'), ('market-autumn', 'Marché en automne'), ('market-summer', 'Marché en été'), ('night', 'Nuit'), ('ploughed', 'Labours'), ('spring', 'Collines au printemps'), ('sunflowers', 'Tournesols'), ('vegetables', 'Légumes au printemps'), ('vegetables-autumn', 'Légumes en automne'), ('vines-autumn', 'Vignes en automne'), ('vines-summer', 'Vignes en été'), ('wheat', 'Blé'), ('winter', 'Hiver')], help_text='Paysage montré tant qu’il n’y a pas de photo. Vide\xa0: choisi d’après le lieu et les produits.', max_length=30, verbose_name='illustration')),
                 ('public', models.CharField(choices=[('all', 'tout le monde'), ('professionals', 'réservé aux professionnels')], default='all', max_length=13, verbose_name='qui peut y acheter')),
                 ('locality', models.CharField(blank=True, max_length=100, verbose_name='lieu-dit ou place')),
                 ('address', models.CharField(blank=True, max_length=200, verbose_name='numéro et rue')),

@@ -27,6 +27,7 @@ from cms.core.confirmation import ConfirmedMixin
 from cms.core.geo import LocationMixin
 from cms.core.geo_panel import LocationPanel
 from cms.core.hours_field import OpeningHoursField
+from cms.core.landscapes import LANDSCAPES
 from cms.core.records import RecordMixin
 from map.kinds import KINDS, SalePointKind
 from map.presentation import preview_context
@@ -77,7 +78,13 @@ class SalePoint(
     photo = models.ForeignKey(
         get_image_model_string(), models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("photo")
     )
-    illustration = models.CharField(_("illustration"), max_length=30, blank=True)
+    illustration = models.CharField(
+        _("illustration"),
+        max_length=30,
+        choices=LANDSCAPES,
+        blank=True,
+        help_text=_("Paysage montré tant qu’il n’y a pas de photo. Vide : choisi d’après le lieu et les produits."),
+    )
     public = models.CharField(_("qui peut y acheter"), max_length=13, choices=Public.choices, default=Public.ALL)
 
     commune = models.ForeignKey("map.Commune", models.PROTECT, null=True, related_name="+", verbose_name=_("commune"))
@@ -117,7 +124,6 @@ class SalePoint(
         FieldPanel("description"),
         FieldPanel("host"),
         FieldPanel("public"),
-        FieldPanel("products", widget=forms.CheckboxSelectMultiple),
         MultiFieldPanel([FieldPanel("photo"), FieldPanel("illustration")], _("Image")),
         MultiFieldPanel(
             [
@@ -148,6 +154,7 @@ class SalePoint(
     edit_handler = TabbedInterface(
         [
             ObjectList(place_panels, heading=_("Le lieu")),
+            ObjectList([FieldPanel("products", widget=forms.CheckboxSelectMultiple)], heading=_("Produits")),
             ObjectList(hours_panels, heading=_("Horaires et commande")),
             ObjectList(contact_panels, heading=_("Contact et source")),
             ObjectList([PublishingPanel()], heading=_("Publication")),

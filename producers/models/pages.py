@@ -17,6 +17,7 @@ from cms.core.blocks import StoryBlock
 from cms.core.confirmation import ConfirmedMixin
 from cms.core.geo import LocationMixin
 from cms.core.geo_panel import LocationPanel
+from cms.core.landscapes import LANDSCAPES
 from cms.core.models import BasePage
 from cms.core.paging import paginate
 from cms.core.records import RecordMixin
@@ -79,6 +80,7 @@ class ProducerPage(RecordMixin, LocationMixin, ContactMixin, ConfirmedMixin, Bas
     illustration = models.CharField(
         _("illustration"),
         max_length=30,
+        choices=LANDSCAPES,
         blank=True,
         help_text=_("Paysage montré tant qu’il n’y a pas de photo. Vide : choisi d’après les produits."),
     )

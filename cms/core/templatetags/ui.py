@@ -12,17 +12,14 @@ from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 
 from cms.core.hours import french
+from cms.core.landscapes import LANDSCAPES
 
 register = template.Library()
 
 NBSP = "\u00a0"
 INITIALS = "JFMAMJJASOND"
 SEASON_CLASSES = {"0": "is-out", "1": "is-edge", "2": "is-full"}
-LANDSCAPES = (
-    *("ducks", "garlic", "geese", "hens", "hives", "market-autumn", "market-summer", "night", "ploughed", "spring"),
-    *("sunflowers", "vegetables", "vegetables-autumn", "vines-autumn", "vines-summer", "wheat", "winter"),
-)
-"""Keys of the drawn landscapes, in the order of the sheet of thumbs (`scripts/illustrations/render.py`)."""
+LANDSCAPE_KEYS = [key for key, _words in LANDSCAPES]
 DEFAULT_LANDSCAPE = "ploughed"
 THUMB_WIDTH, THUMB_HEIGHT = 144, 180
 
@@ -191,7 +188,7 @@ _static_url = cache(static)
 
 
 def _landscape_key(name):
-    return name if name in LANDSCAPES else DEFAULT_LANDSCAPE
+    return name if name in LANDSCAPE_KEYS else DEFAULT_LANDSCAPE
 
 
 def _landscape_url(size, name):
@@ -203,7 +200,7 @@ def _landscape_thumb(sheet, key):
     return format_html(
         '<svg viewBox="{} 0 {} {}" preserveAspectRatio="xMidYMid slice" aria-hidden="true" focusable="false">'
         '<image href="{}" width="{}" height="{}"/></svg>',
-        LANDSCAPES.index(key) * THUMB_WIDTH,
+        LANDSCAPE_KEYS.index(key) * THUMB_WIDTH,
         THUMB_WIDTH,
         THUMB_HEIGHT,
         sheet,
