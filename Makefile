@@ -1,5 +1,5 @@
 # The commands of the project; what each does is in its script.
-.PHONY: run dev test test-next check lock clean
+.PHONY: run dev test test-next check bench lock clean
 
 run: ## The site with demo content on 127.0.0.1:${PORT:-8000}, behind a production server
 	@scripts/run.sh
@@ -15,6 +15,9 @@ test-next: ## The tests without a browser on the next Wagtail
 
 check: ## Format, lint, types, templates, migrations, deployment settings
 	@scripts/check.sh
+
+bench: ## What the main pages cost at 200, 5,000 and 100,000 places
+	@scripts/bench.sh
 
 lock: ## Pin the newest versions that requirements*.in accept, with their hashes
 	@scripts/lock.sh
