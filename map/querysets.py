@@ -23,18 +23,19 @@ class CommuneQuerySet(models.QuerySet):
     """Questions about communes."""
 
     def named(self, text):
-        """Those a visitor may mean: INSEE code, postal code, name, former name or the start of a name."""
+        """Those a visitor may mean, the likeliest first, by INSEE code, postal code, name, former name or its start."""
         key = normalise(text)
-        if not key:
-            return self.none()
         if key.isdigit():
-            return self.filter(Q(code_insee=key) | Q(postal_codes__contains=key)) if len(key) == 5 else self.none()
-        exact = self.filter(Q(name_key=key) | Q(former_names__name_key=key)).distinct()
-        return exact if exact.exists() else self.filter(name_key__startswith=key)
-
-    def by_size(self):
-        """The most populated first: what « Saint-Clar » most likely means."""
-        return self.order_by("-population", "name_key")
+            found = self.filter(Q(code_insee=key) | Q(postal_codes__contains=key)) if len(key) == 5 else self.none()
+        elif key:
+            former = self.model._meta.get_field("former_names").related_model.objects.filter(
+                commune=models.OuterRef("pk"), name_key=key
+            )
+            found = self.filter(Q(name_key__startswith=key) | models.Exists(former))
+        else:
+            found = self.none()
+        exact = models.Case(models.When(name_key=key, then=0), default=1)
+        return found.order_by(exact, "-population", "name_key")
 
     def nearest(self, latitude, longitude):
         """The closest centroids first, for points of the same region."""

@@ -35,7 +35,7 @@ class ListingSearch:
     def commune(self):
         """The commune that was typed, None when none or unknown."""
         text = self.asked.get("commune")
-        return Commune.objects.named(text).by_size().first() if text else None
+        return Commune.objects.named(text).first() if text else None
 
     @cached_property
     def place(self):
