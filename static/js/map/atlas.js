@@ -7,7 +7,7 @@ import { Points } from "./points.js";
 const CLOSE_ZOOM = 11;
 const LEAVES = 8;
 
-/** Opens the map of a page; `update`, `resize` and `choose` keep it in step. */
+/** Opens the map of a page; `update` and `choose` keep it in step. */
 export async function openAtlas(page, { narrow, results }) {
   const root = page.querySelector("[data-map]");
   const calm = matchMedia("(prefers-reduced-motion: reduce)");
@@ -27,6 +27,14 @@ export async function openAtlas(page, { narrow, results }) {
     return choice.open(place, opener, placeOf(results.section));
   }
 
+  /** Resolves once the map is there; an earlier movement is over before. */
+  function goTo(at, zoom, animate) {
+    map.stop();
+    const arrived = new Promise((resolve) => map.once("moveend", resolve));
+    map.setView(at, zoom, { animate });
+    return arrived;
+  }
+
   async function onCluster(cluster, button) {
     const zoom = await points.expansion(cluster.cluster);
     if (zoom > map.getMaxZoom()) {
@@ -34,11 +42,9 @@ export async function openAtlas(page, { narrow, results }) {
       return;
     }
     const isFocused = button === document.activeElement;
-    map.once("moveend", async () => {
-      await pins.refresh();
-      if (isFocused) pins.closest(cluster.at)?.focus({ preventScroll: true });
-    });
-    map.setView(cluster.at, zoom, { animate: !calm.matches });
+    await goTo(cluster.at, zoom, !calm.matches);
+    await pins.refresh();
+    if (isFocused) pins.closest(cluster.at)?.focus({ preventScroll: true });
   }
 
   choice.onClose = async (place, opener, keepsFocus) => {
@@ -62,26 +68,44 @@ export async function openAtlas(page, { narrow, results }) {
     }
     pins.clear();
     await pins.refresh();
+    if (pins.isEmpty && !reframes) map.fitBounds(bounds, { padding: [12, 12], animate: false });
   }
 
+  const isHidden = () => !map.getContainer().offsetWidth || !map.getContainer().offsetHeight;
   let framed = frameOf(results.section);
-  await draw(loaded, true);
+  let isStale = false;
+  let drawn = draw(loaded, true);
+  await drawn;
+  new ResizeObserver(() => isHidden() || show()).observe(map.getContainer());
+
+  function redraw() {
+    const frame = frameOf(results.section);
+    const reframes = frame !== framed;
+    framed = frame;
+    isStale = false;
+    return draw(load(), reframes);
+  }
+
+  /** The map is in view again, or has another size. */
+  function show() {
+    map.invalidateSize(false);
+    if (isStale) drawn = redraw();
+    return drawn;
+  }
 
   return {
-    /** The results have changed: other points, maybe around another place. */
-    async update() {
-      const frame = frameOf(results.section);
+    /** The results have changed: other points, maybe around another place. A hidden map waits to be shown. */
+    update() {
       choice.close({ silently: true });
-      const reframes = frame !== framed;
-      framed = frame;
-      await draw(load(), reframes);
+      if (isHidden()) isStale = true;
+      else drawn = redraw();
     },
-    resize: () => map.invalidateSize({ pan: false }),
     /** Chooses a place of the list and brings the map to it. */
     async choose(id, opener) {
+      await drawn;
       const place = await points.find(id);
       if (!place) return;
-      map.setView(place.at, Math.max(map.getZoom(), CLOSE_ZOOM), { animate: !calm.matches && !narrow.matches });
+      await goTo(place.at, Math.max(map.getZoom(), CLOSE_ZOOM), !calm.matches && !narrow.matches);
       await choosePlace(place, opener);
     },
   };

@@ -21,9 +21,9 @@ export async function entryOf(id, cardUrl) {
 export function bodyOf(entry, { at, around } = {}) {
   const body = entry.querySelector(".entry__body").cloneNode(true);
   body.className = "place-card__body";
-  body.querySelector("[data-locate-place]")?.remove();
+  body.append(entry.querySelector(".status").cloneNode(true));
   if (at && around && !entry.isConnected) {
-    body.querySelector(".entry__place > span:last-child").append(`, à ${distance(kilometres(at, around.at))}`);
+    body.querySelector(".entry__commune").append(`, à ${distance(kilometres(around.at, at))}`);
   }
   const link = document.createElement("a");
   link.className = "button button--small";

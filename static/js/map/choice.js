@@ -2,7 +2,8 @@
 import { Anchors } from "./anchors.js";
 import { bodyOf, entryOf, listOf } from "./card.js";
 
-const MARGIN = 16; // pixels kept between the card and the edge of the map
+const CLEAR = { top: 68, right: 72, bottom: 16, left: 16 }; // pixels around the card: the map's own controls
+const STEM = 72; // pixels from the card down to the foot of the chosen pin
 
 export class Choice {
   /** Called at each close with the place and the element that opened it. */
@@ -37,7 +38,7 @@ export class Choice {
     const mine = this.#begin(place, opener);
     document.getElementById(`lieu-${place.id}`)?.classList.add("is-active");
     if (!opener?.closest(".entry")) this.#revealEntry(place.id);
-    const body = await this.#words(async () => bodyOf(await entryOf(place.id, this.#root.dataset.card), { ...place, around }));
+    const body = await this.#words(async () => bodyOf(await entryOf(place.id, this.#root.dataset.cardUrl), { ...place, around }));
     if (this.#open === mine) this.#show(body, place.at);
   }
 
@@ -45,7 +46,7 @@ export class Choice {
   async openSeveral(ids, cluster, opener) {
     const mine = this.#begin(cluster, opener);
     const body = await this.#words(async () =>
-      listOf(await Promise.all(ids.map((id) => entryOf(id, this.#root.dataset.card))), cluster.count),
+      listOf(await Promise.all(ids.map((id) => entryOf(id, this.#root.dataset.cardUrl))), cluster.count),
     );
     if (this.#open === mine) this.#show(body, cluster.at);
   }
@@ -103,13 +104,13 @@ export class Choice {
     if (this.#narrow.matches) {
       const { x, y } = map.latLngToContainerPoint(at);
       const middle = (card.top - frame.top) / 2;
-      map.panBy([x - frame.width / 2, y - middle], { animate: false });
+      map.panBy([x - frame.width / 2, y - middle]);
       return;
     }
-    const right = Math.max(0, card.right + MARGIN - frame.right);
-    const left = Math.min(0, card.left - MARGIN - frame.left);
-    const bottom = Math.max(0, card.bottom + MARGIN - Math.min(frame.bottom, innerHeight));
-    const top = Math.min(0, card.top - MARGIN - Math.max(frame.top, 0));
-    map.panBy([right || left, top || bottom], { animate: false });
+    const right = Math.max(0, card.right + CLEAR.right - frame.right);
+    const left = Math.min(0, card.left - CLEAR.left - frame.left);
+    const bottom = Math.max(0, card.bottom + STEM + CLEAR.bottom - Math.min(frame.bottom, innerHeight));
+    const top = Math.min(0, card.top - CLEAR.top - Math.max(frame.top, 0));
+    map.panBy([right || left, top || bottom]);
   }
 }

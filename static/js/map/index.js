@@ -27,7 +27,7 @@ const results = new Results(form, (section) => {
 });
 
 const panel = new Panel(page, form, (view) => {
-  if (view === "map" || !narrow.matches) atlas().then((map) => map.resize(), () => {});
+  if (view === "map" || !narrow.matches) atlas().catch(() => {});
 });
 
 /** What a list of results needs once it is on the page. */

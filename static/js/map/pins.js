@@ -4,6 +4,7 @@ import { clusterLabel, placeLabel } from "./words.js";
 import { communeAt } from "./territory.js";
 
 const NEAR_ZOOM = 11; // from there on a cluster is in a commune, before it is around one
+const EDGE = 56; // pixels from the edge of the map to which the keyboard brings a pin
 const PIN = { above: 46, below: 2, side: 20 };
 
 /**
@@ -45,8 +46,13 @@ export class Pins {
       const element = this.#shown.get(key)?.element ?? (item.cluster ? this.#cluster(item) : this.#pin(item));
       this.#shown.set(key, { item, element });
       this.#layer.put(element, item.at);
+      if (item.id) mark(element, item.id === chosen?.id);
     }
     this.#board.nameTowns([...this.#shown.values()].map((pin) => this.#obstacle(pin)));
+  }
+
+  get isEmpty() {
+    return !this.#shown.size;
   }
 
   /** Forgets every pin: the points have changed, and with them the numbers of clusters. */
@@ -57,10 +63,10 @@ export class Pins {
 
   /** Shows a place on its own, above the others; null for none. */
   async select(place) {
-    this.#mark(false);
+    const before = this.#selected && this.button(this.#selected.id);
+    if (before) mark(before, false);
     this.#selected = place;
     await this.refresh();
-    this.#mark(true);
   }
 
   /** The button of a place, if it is in view. */
@@ -74,25 +80,18 @@ export class Pins {
     return [...this.#shown.values()].sort((a, b) => away(a) - away(b))[0]?.element;
   }
 
-  #mark(isSelected) {
-    const button = this.#selected && this.button(this.#selected.id);
-    button?.classList.toggle("is-selected", isSelected);
-    button?.setAttribute("aria-expanded", String(isSelected));
-  }
-
   #pin(place) {
     const { drawings, describe, onPlace } = this.#options;
     const { name, marker } = drawings[place.kind];
-    const button = this.#button("pin", () => onPlace(place, button));
+    const button = this.#button("pin", place.at, () => onPlace(place, button));
     button.ariaLabel = placeLabel({ kind: name, commune: communeAt(this.#board.communes, place.at), ...describe(place.id) });
-    button.setAttribute("aria-expanded", "false");
     button.append(marker.cloneNode(true));
     return button;
   }
 
   #cluster(cluster) {
     const { map, communes } = this.#board;
-    const button = this.#button("cluster", () => this.#options.onCluster(cluster, button));
+    const button = this.#button("cluster", cluster.at, () => this.#options.onCluster(cluster, button));
     const isNear = map.getZoom() >= NEAR_ZOOM;
     const opens = map.getZoom() >= map.getMaxZoom();
     button.ariaLabel = clusterLabel(cluster.count, communeAt(communes, cluster.at), { isNear, opens });
@@ -102,13 +101,17 @@ export class Pins {
   }
 
   /** A click that ends a drag of the map is not a choice; the keyboard's click has no `detail`. */
-  #button(className, act) {
+  #button(className, at, act) {
+    const { map } = this.#board;
     const button = document.createElement("button");
     button.type = "button";
     button.className = className;
     button.addEventListener("click", (event) => {
       event.stopPropagation();
-      if (!event.detail || !this.#board.map.dragging.moved()) act();
+      if (!event.detail || !map.dragging.moved()) act();
+    });
+    button.addEventListener("focus", () => {
+      if (button.matches(":focus-visible")) map.panInside(at, { padding: [EDGE, EDGE] });
     });
     button.addEventListener("dblclick", (event) => event.stopPropagation());
     return button;
@@ -119,6 +122,11 @@ export class Pins {
     const half = element.offsetWidth / 2;
     return item.cluster ? { x, y, above: half, below: half, side: half } : { x, y, ...PIN };
   }
+}
+
+function mark(button, isSelected) {
+  button.classList.toggle("is-selected", isSelected);
+  button.ariaExpanded = String(isSelected);
 }
 
 const keyOf = ({ id, cluster }) => (cluster ? `cluster-${cluster}` : `place-${id}`);

@@ -1,13 +1,12 @@
 /* Filters and pages without leaving: the same address, asked with fetch, whose results replace ours. */
 
 /**
- * Keeps `#resultats` and the filter form in step with the address. `onChange(section)` is told of each
- * new section; `isReframing` of its second argument says that the place looked around has changed.
+ * Keeps `#resultats` and the filter form in step with the address. `onChange(section)` is told of each new section.
  */
 export class Results {
   #form;
   #onChange;
-  #asking = null;
+  #asking = null; // {address, focus, controller} while an answer is awaited
   #shown = location.pathname + location.search;
 
   constructor(form, onChange) {
@@ -31,18 +30,23 @@ export class Results {
 
   /** Replaces the results by those of an address; when that fails, goes there as a link would. */
   async show(address, { isNew = true, focus = false } = {}) {
-    const { pathname, search } = new URL(address, location.href);
-    if (isNew && pathname + search === this.#shown) return;
-    this.#asking?.abort();
-    this.#asking = new AbortController();
+    if (this.#asking?.address === address) {
+      this.#asking.focus ||= focus;
+      return;
+    }
+    this.#asking?.controller.abort();
+    const asking = { address, focus, controller: new AbortController() };
+    this.#asking = asking;
     this.section.ariaBusy = "true";
     try {
-      const response = await fetch(address, { signal: this.#asking.signal });
+      const response = await fetch(address, { signal: asking.controller.signal });
       if (!response.ok) throw new Error(response.status);
       const page = new DOMParser().parseFromString(await response.text(), "text/html");
-      this.#replace(page, focus);
+      const { pathname, search } = new URL(address, location.href);
+      if (isNew && pathname + search !== this.#shown) history.pushState(null, "", address);
       this.#shown = pathname + search;
-      if (isNew) history.pushState(null, "", address);
+      this.#replace(page, asking.focus);
+      this.#asking = null;
       this.#onChange(this.section);
     } catch (error) {
       if (error.name !== "AbortError") location.assign(address);

@@ -2,7 +2,7 @@
 import Supercluster from "../../vendor/supercluster-9.1.0/supercluster.js";
 import { boundsOf, decodePoints, featuresOf, indexOf, placeAt } from "./features.js";
 
-const RADIUS = 54; // pixels under which markers would touch
+const RADIUS = 60; // pixels under which markers would touch
 const TILE = 256; // Leaflet's world is 256 pixels wide at zoom 0
 
 let points = null;
