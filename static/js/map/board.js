@@ -5,11 +5,11 @@ import { placeNames } from "./names.js";
 import { decodeTerritory } from "./territory.js";
 
 export const MIN_ZOOM = 7;
-const MAX_ZOOM = 14;
+const MAX_ZOOM = 16;
 const MAX_ZOOM_WITH_TILES = 18;
 const TINTS = 6;
 
-/** The deepest zoom: outlines alone tell little beyond a village. */
+/** The deepest zoom: outlines alone tell little beyond a village, but neighbours have to come apart. */
 export const maxZoom = (root) => (root.dataset.tiles ? MAX_ZOOM_WITH_TILES : MAX_ZOOM);
 
 /** A map in `[data-map-canvas]` of a root whose data- attributes say what to draw; `isCalm` asks for no animation. */
