@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django import forms
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from cms.core.forms import LenientForm
@@ -59,10 +60,15 @@ class ListingFilterForm(LenientForm):
     label = forms.SlugField(label=_("Signe de qualité"), max_length=60, required=False)
     ouvert = InstantField(label=_("Ouvert"), max_length=32, required=False)
 
-    def __init__(self, data):
-        super().__init__(data)
-        self.families = list(ProductFamily.objects.prefetch_related("products"))
-        self.labels = list(Label.objects.all())
+    @cached_property
+    def families(self):
+        """Families and their products, to choose from."""
+        return list(ProductFamily.objects.prefetch_related("products"))
+
+    @cached_property
+    def labels(self):
+        """Labels to choose from."""
+        return list(Label.objects.all())
 
     def clean_type(self):
         """The kinds we know; the others are ignored, with a notice."""

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from django.db import models
 
+from cms.core.text import stems
+
 
 @dataclass(frozen=True)
 class Kind:
@@ -99,6 +101,9 @@ PRODUCER = Kind(
     "La ferme ne vend pas chez elle : sa fiche dit où la trouver.",
 )
 KINDS = {kind.code: kind for kind in (*FOUNDING, *OTHERS, PRODUCER)}
+KIND_PHRASES = sorted({stems(name) for kind in KINDS.values() for name in (kind.name, kind.plural)})
+"""The names of the kinds, one and many, as stems."""
+KIND_STEMS = frozenset(stem for phrase in KIND_PHRASES for stem in phrase.split())
 
 
 class SalePointKind(models.TextChoices):

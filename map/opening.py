@@ -32,6 +32,11 @@ def is_open(text, instant):
     return usual is not None and usual.state_at(instant) == "open"
 
 
+def sells_on(text, day, exceptions=()):
+    """Whether stored hours name an opening on a day, its times known or to be confirmed."""
+    return hours.read(text) is not None and bool(hours.openings_on(text, day, exceptions))
+
+
 def week_of(listing):
     """The table of this week (`DayRow` list, Monday first)."""
     return hours.week_table(listing.opening_hours, timezone.localdate(), exceptions_of(listing))

@@ -6,8 +6,8 @@ Everything here is pure: records come in with what belongs to them, a `Projected
 from dataclasses import dataclass, field
 
 from cms.core.audience import public_facts
-from cms.core.text import normalise, stems
-from map.kinds import KINDS
+from cms.core.text import normalise, stem_of, stems
+from map.kinds import KIND_STEMS, KINDS
 
 LANDSCAPES = {
     "canard": "ducks",
@@ -53,6 +53,7 @@ class Seller:
     has_video: bool = False
     photo_id: int | None = None
     illustration: str = ""
+    label_names: tuple = ()
 
 
 @dataclass(frozen=True)
@@ -126,6 +127,8 @@ def _project(ref, record, columns, sellers, products):
         "confirmed_by": record.confirmed_by,
         "products_text": _sentence(product.name for product in products)[:500],
         "sort_title": normalise(record.title)[:255],
+        "title_words": stems(record.title),
+        "product_words": stems(" ".join(product.name for product in products)),
         "search_text": _search_text(record, commune_name, KINDS[columns["kind"]], sellers, products),
     }
     return Projected(
@@ -169,7 +172,19 @@ def _sentence(names):
 
 
 def _search_text(record, commune_name, kind, sellers, products):
-    words = [record.title, commune_name, kind.name, kind.plural, *(seller.title for seller in sellers)]
+    words = [record.title, commune_name, kind.name, kind.plural]
+    for seller in sellers:
+        words += [seller.title, *(_label_words(name) for name in seller.label_names)]
     for product in products:
-        words += [product.name, product.family.name, product.synonyms]
+        words += [product.name, product.synonyms, "" if _is_a_list(product.family.name) else product.family.name]
     return stems(" ".join(words))
+
+
+def _label_words(name):
+    """A label's words, less those of kinds of places: « Bienvenue à la ferme » does not make a market a farm."""
+    return " ".join(word for word in normalise(name).split() if stem_of(word) not in KIND_STEMS)
+
+
+def _is_a_list(family_name):
+    """Whether a family names its products one by one: « Pain, farine, pâtes » does not mean that flour is bread."""
+    return "," in family_name or " et " in family_name

@@ -10,13 +10,16 @@ from wagtail.images import get_image_model
 
 from cms.core.geo import bounding_box
 from cms.core.models.images import CARD_SPECS
-from cms.core.text import normalise, stems
-from map.opening import is_open, status_of
+from cms.core.text import normalise
+from map.opening import exceptions_of, is_open, sells_on, status_of
 
 KM_PER_DEGREE = 111.32
 NEIGHBOURS = 3
 OVERVIEW = 400
 NEIGHBOURS_KM = 30
+SEARCHED = ("title_words", "product_words", "search_text")
+NOTHING = Q(pk=None)
+ANYTHING = Q(pk__isnull=False)
 
 
 class CommuneQuerySet(models.QuerySet):
@@ -36,6 +39,15 @@ class CommuneQuerySet(models.QuerySet):
             found = self.none()
         exact = models.Case(models.When(name_key=key, then=0), default=1)
         return found.order_by(exact, "-population", "name_key")
+
+    def called(self, names):
+        """Those with one of these normalised names or codes; `former_key` is a former name, if any."""
+        if not names:
+            return self.none()
+        named = Q(name_key__in=names) | Q(former_names__name_key__in=names)
+        for code in (name for name in names if name.isdigit() and len(name) == 5):
+            named |= Q(code_insee=code) | Q(postal_codes__contains=code)
+        return self.filter(named).annotate(former_key=F("former_names__name_key")).order_by("pk")
 
     def nearest(self, latitude, longitude):
         """The closest centroids first, for points of the same region."""
@@ -88,12 +100,51 @@ class ListingQuerySet(models.QuerySet):
         labels = self.model.labels.through.objects.filter(label__slug=slug, listing=models.OuterRef("pk"))
         return self.filter(models.Exists(labels))
 
-    def matching(self, text):
-        """Places that speak of every word, plurals and accents aside."""
-        matches = self
-        for stem in stems(text).split():
-            matches = matches.filter(search_text__contains=f" {stem}")
-        return matches
+    def patterns_of(self, word_stems):
+        """How places speak of each stem: « _stem_ » as a whole word, « _stem » as a beginning, "" when none does.
+
+        One query that stops at the first place; beginnings of one or two letters say nothing.
+        """
+        patterns = [f" {stem} " for stem in word_stems] + [f" {stem}" for stem in word_stems if len(stem) > 2]
+        if not patterns:
+            return {}
+        spoken = {
+            f"w{number}": models.Exists(self.filter(search_text__contains=pattern))
+            for number, pattern in enumerate(patterns)
+        }
+        found = self.order_by().annotate(**spoken).values_list(*spoken)[:1]
+        known = {pattern for row in found for pattern, is_spoken in zip(patterns, row, strict=True) if is_spoken}
+        return {
+            stem: next((pattern for pattern in (f" {stem} ", f" {stem}") if pattern in known), "")
+            for stem in word_stems
+        }
+
+    def answering(self, reading, radius_km=0):
+        """Places that answer a `Reading`: said in a title before said of goods before the rest, then by name.
+
+        One whose title says every word answers wherever and whenever it sells; around a commune, the others
+        come nearest first.
+        """
+        named = _says("title_words", [f" {word.stem} " for word in reading.words]) if reading.words else NOTHING
+        fits = _says("search_text", [word.pattern for word in reading.goods])
+        if reading.day:
+            fits &= self._selling_on(reading.day)
+        if not reading.commune:
+            hits = [_hits(column, reading.goods) for column in ("title_words", "product_words")]
+            return self.filter(named | fits).order_by(*(hit.desc() for hit in hits), "sort_title", "pk")
+        point = (float(reading.commune.latitude), float(reading.commune.longitude))
+        if radius_km:
+            fits &= Q(distance_km__lte=radius_km)
+        is_named = models.Case(models.When(named, then=0), default=1)
+        return self.near(*point).filter(named | fits).order_by(is_named, "distance_km", "sort_title", "pk")
+
+    def _selling_on(self, day):
+        """A condition: a place sells on a day, at hours known or to be confirmed; a place without hours does not."""
+        texts = self.filter(exceptions=[]).exclude(opening_hours="").order_by().values_list("opening_hours", flat=True)
+        selling = [text for text in texts.distinct() if sells_on(text, day)]
+        changed = self.exclude(exceptions=[]).order_by()
+        changed = [place.pk for place in changed if sells_on(place.opening_hours, day, exceptions_of(place))]
+        return Q(exceptions=[], opening_hours__in=selling) | Q(pk__in=changed)
 
     def inside(self, box):
         """Places in a box (south, west, north, east) in degrees."""
@@ -127,7 +178,7 @@ class ListingQuerySet(models.QuerySet):
     def for_cards(self):
         """Everything a list of cards needs, in a fixed number of queries."""
         photos = get_image_model().objects.prefetch_renditions(*CARD_SPECS)
-        return self.prefetch_related(Prefetch("photo", photos)).defer("search_text")
+        return self.prefetch_related(Prefetch("photo", photos)).defer(*SEARCHED)
 
     def for_profile(self, producer):
         """The places of one producer: the farm first, then by name."""
@@ -156,3 +207,20 @@ def _squared_distance(latitude, longitude):
     north = F("latitude") - Value(float(latitude))
     east = F("longitude") - Value(float(longitude))
     return ExpressionWrapper(north * north + east * east * Value(shrink), output_field=FloatField())
+
+
+def _says(column, patterns):
+    """A condition: a column of stems contains every pattern."""
+    condition = ANYTHING
+    for pattern in patterns:
+        condition &= Q(**{f"{column}__contains": pattern})
+    return condition
+
+
+def _hits(column, words):
+    """How many of the words a column of stems contains."""
+    hits = Value(0, output_field=models.IntegerField())
+    for word in words:
+        says = models.When(**{f"{column}__contains": word.pattern}, then=1)
+        hits = hits + models.Case(says, default=0, output_field=models.IntegerField())
+    return ExpressionWrapper(hits, output_field=models.IntegerField())

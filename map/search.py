@@ -3,14 +3,18 @@
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
+from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
-from cms.core.text import with_de
+from cms.core.hours import DAY_NAMES, french
+from cms.core.text import stems, with_de
 from map.forms import DEFAULT_RADIUS, NOW, ListingFilterForm
 from map.kinds import KINDS
 from map.models.communes import Commune
 from map.models.listing import Listing
+from map.reading import read
+from map.vocabulary import corrected
 
 
 @dataclass(frozen=True)
@@ -26,8 +30,10 @@ class Place:
 class ListingSearch:
     """The places that answer a query string, and the words that say what was asked."""
 
-    def __init__(self, query):
+    def __init__(self, query, guess=True):
+        """`guess`: answer for the likeliest spelling when a word typed means nothing here."""
         self.form = ListingFilterForm(query)
+        self.guess = guess
         self.asked = self.form.asked
         self.query = query
 
@@ -38,16 +44,48 @@ class ListingSearch:
         return Commune.objects.named(text).first() if text else None
 
     @cached_property
-    def place(self):
-        """Around which point to look (`Place`), None for everywhere."""
+    def radius_km(self):
+        """How far to look around a place, 0 for anywhere."""
         radius = self.asked.get("rayon")
-        radius = DEFAULT_RADIUS if radius is None else radius
+        return DEFAULT_RADIUS if radius is None else radius
+
+    @cached_property
+    def position(self):
+        """The place given apart from the words (`Place`): a commune or a position; None for everywhere."""
         if self.commune:
-            return Place(self.commune.name, float(self.commune.latitude), float(self.commune.longitude), radius)
+            return self._around(self.commune)
         latitude, longitude = self.asked.get("lat"), self.asked.get("lng")
         if latitude is None or longitude is None:
             return None
-        return Place("", latitude, longitude, radius)
+        return Place("", latitude, longitude, self.radius_km)
+
+    @cached_property
+    def place(self):
+        """Around which point to look (`Place`), None for everywhere."""
+        return self._around(self.reading.commune) if self.reading.commune else self.position
+
+    def _around(self, commune):
+        return Place(commune.name, float(commune.latitude), float(commune.longitude), self.radius_km)
+
+    @cached_property
+    def typed(self):
+        """What the words mean as they were typed (`Reading`)."""
+        return self._read(self.asked.get("q", ""))
+
+    @cached_property
+    def suggestion(self):
+        """The same words in the spelling they most likely had; empty when none is unknown or nothing is near."""
+        return corrected(self.asked["q"], [word.text for word in self.typed.unknown]) if self.typed.unknown else ""
+
+    @cached_property
+    def reading(self):
+        """What to answer to (`Reading`): the words as typed, or as suggested."""
+        return self._read(self.suggestion) if self.guess and self.suggestion else self.typed
+
+    def _read(self, text):
+        products = (product.name for family in self.form.families for product in family.products.all())
+        goods = stems(" ".join(products)).split() if text else ()
+        return read(text, Listing.objects.all(), goods, communes=not self.position)
 
     @cached_property
     def notices(self):
@@ -55,11 +93,19 @@ class ListingSearch:
         unknown = self.asked.get("commune") and not self.commune
         typed = self.asked.get("commune")
         more = [_("Nous ne connaissons pas de commune « %s » : la recherche porte sur tout le territoire.") % typed]
-        return self.form.notices + (more if unknown else [])
+        return self.form.notices + (more if unknown else []) + self.left_out
+
+    @property
+    def left_out(self):
+        """A sentence for the words set aside, when others were understood."""
+        if not self.reading.unknown or self.reading.is_vain:
+            return []
+        words = french.listed([f"« {word.text} »" for word in self.reading.unknown])
+        return [_("Aucun lieu ne parle de %s : la recherche porte sur le reste.") % words]
 
     @cached_property
     def listings(self):
-        """The places, by distance when a place was given, else from A to Z."""
+        """The places, by distance when a place was given, by how well they answer the words, else from A to Z."""
         asked, found = self.asked, Listing.objects.all()
         if asked.get("type"):
             found = found.of_kinds(asked["type"])
@@ -67,17 +113,23 @@ class ListingSearch:
             found = found.with_product(asked["produit"])
         if asked.get("label"):
             found = found.with_label(asked["label"])
+        found = found.by_name()
         if asked.get("q"):
-            found = found.matching(asked["q"])
-        if self.place:
-            found = found.near(self.place.latitude, self.place.longitude, self.place.radius_km)
-        else:
-            found = found.by_name()
-        return found.open_at(asked["ouvert"]) if asked.get("ouvert") else found
+            found = found.none() if self.reading.is_vain else found.answering(self.reading, self.radius_km)
+        if self.position:
+            found = found.near(self.position.latitude, self.position.longitude, self.radius_km)
+        instant = asked.get("ouvert") or (timezone.localtime() if self.reading.now else None)
+        return found.open_at(instant) if instant else found
 
     def title(self, count):
         """« 12 lieux à moins de 30 km de Fleurance »."""
         words = _("Aucun lieu") if not count else _("1 lieu") if count == 1 else _("%d lieux") % count
+        if self.reading.day:
+            day = self.reading.day
+            words += _(" le %(weekday)s %(day)s") % {
+                "weekday": DAY_NAMES[day.weekday()],
+                "day": french.day_of_month(day),
+            }
         if not self.place:
             return words
         where = with_de(self.place.name) if self.place.name else _("de votre position")
@@ -111,8 +163,8 @@ class ListingSearch:
             now = self.query.get("ouvert") == NOW
             text = _("Ouvert maintenant") if now else f"Ouvert le {asked['ouvert']:%d/%m/%Y à %H:%M}"
             filters.append((text, ["ouvert"], None))
-        if self.place:
-            filters.append((self.place.name or _("Autour de vous"), ["commune", "lat", "lng", "rayon"], None))
+        if self.position:
+            filters.append((self.position.name or _("Autour de vous"), ["commune", "lat", "lng", "rayon"], None))
         return [
             {"label": text, "remove_url": f"?{self.query_without(*names, value=value)}"}
             for text, names, value in filters

@@ -10,20 +10,22 @@ def sellers_among(pks):
         ProducerPage.objects.filter(pk__in=pks)
         .visible()
         .defer_streamfields()
-        .prefetch_related("product_lines__product__family", "label_lines", "videos")
+        .prefetch_related("product_lines__product__family", "label_lines__label", "videos")
     )
     return {page.pk: _seller(page) for page in pages}
 
 
 def _seller(page):
+    held = [line.label for line in page.label_lines.all() if line.is_held]
     return Seller(
         page.pk,
         page.title,
         page.url or "",
         tuple(line.product for line in page.product_lines.all()),
-        tuple(line.label_id for line in page.label_lines.all() if line.is_held),
+        tuple(label.pk for label in held),
         page.standfirst[:255],
         any(video.live for video in page.videos.all()),
         page.photo_id,
         page.illustration,
+        tuple(label.name for label in held),
     )

@@ -1,5 +1,7 @@
 """Forms at the door: what comes in a query string is cleaned, never trusted."""
 
+import unicodedata
+
 from django import forms
 from django.utils.translation import gettext as _
 
@@ -20,6 +22,11 @@ class LenientForm(forms.Form):
         return self.cleaned_data
 
     @property
+    def typed(self):
+        """What was typed, by field, fit to be shown again even when it was not understood."""
+        return {name: printable(self.data.get(name, "")) for name in self.fields}
+
+    @property
     def notices(self):
         """One sentence for each value that was ignored."""
         self.is_valid()
@@ -28,3 +35,8 @@ class LenientForm(forms.Form):
             for name in [*self.errors, *self.ignored]
             if name in self.fields
         ]
+
+
+def printable(text):
+    """A text less what no page can show: control characters and halves of characters."""
+    return "".join(character for character in text if unicodedata.category(character) not in ("Cc", "Cs"))

@@ -17,6 +17,8 @@ LITTLE_WORDS = """
 """
 STOP_WORDS = frozenset(LITTLE_WORDS.split())
 VOWELS = frozenset("aeiou")
+SAME_WORDS = {"aulx": "ail", "bio": "biologique", "bios": "biologique", "st": "saint", "ste": "sainte"}
+"""Short or rare forms, and the word they stand for in every search."""
 
 
 def normalise(text):
@@ -37,8 +39,13 @@ def stems(text):
     Padded at both ends so that `LIKE '% stem%'` finds the start of any word; empty when no word
     matters. Accents are dropped before stemming: people search without them.
     """
-    words = [_stem(word) for word in normalise(text).split() if word not in STOP_WORDS]
+    words = [stem for word in normalise(text).split() if (stem := stem_of(word))]
     return f" {' '.join(words)} " if words else ""
+
+
+def stem_of(word):
+    """The stem of one normalised word, empty for a little word."""
+    return "" if word in STOP_WORDS else _stem(SAME_WORDS.get(word, word))
 
 
 def with_de(name):
@@ -48,6 +55,13 @@ def with_de(name):
     if name.startswith("Les "):
         return f"des {name[4:]}"
     return f"d’{name}" if normalise(name)[:1] in VOWELS else f"de {name}"
+
+
+def with_a(name):
+    """A place's name after « à »: au Houga, aux Avenières, à La Romieu, à Auch."""
+    if name.startswith("Le "):
+        return f"au {name[3:]}"
+    return f"aux {name[4:]}" if name.startswith("Les ") else f"à {name}"
 
 
 @lru_cache(maxsize=20_000)

@@ -95,6 +95,8 @@ class Migration(migrations.Migration):
                 ('confirmed_by', models.CharField(blank=True, choices=[('producer', 'par la ferme ou le lieu'), ('phone', 'par téléphone'), ('service', 'par le service Agriculture'), ('source', 'd’après une source publiée')], max_length=10)),
                 ('products_text', models.CharField(blank=True, max_length=500)),
                 ('sort_title', models.CharField(db_index=True, max_length=255)),
+                ('title_words', models.TextField(blank=True)),
+                ('product_words', models.TextField(blank=True)),
                 ('search_text', models.TextField(blank=True)),
             ],
             options={

@@ -36,6 +36,11 @@ class Commune(models.Model):
         super().save(*args, **kwargs)
 
     @property
+    def keys(self):
+        """All one may type to name it, normalised; the former name only where a query brought it (`called`)."""
+        return [self.name_key, *self.postal_codes.split("|"), self.code_insee, getattr(self, "former_key", None)]
+
+    @property
     def postcode(self):
         """The first of its postal codes."""
         return self.postal_codes.split("|")[0]

@@ -39,6 +39,7 @@ class MapPage(BasePage):
             "count": results.paginator.count,
             "result_title": search.title(results.paginator.count),
             "notices": search.notices,
+            "suggestion": search.suggestion,
             "place": search.place,
             "active_filters": search.active_filters,
             "kinds": list(KINDS.values()),

@@ -47,6 +47,7 @@ def _listing(index, dice):
         precision="exact",
         opening_hours=dice.choice(HOURS),
         sort_title=normalise(title),
+        title_words=stems(title),
         search_text=stems(title),
     )
 
