@@ -129,9 +129,11 @@ def day_heading(day):
 
 @register.filter
 def distance(km):
-    """« 3,1 km », « 16 km », from kilometres."""
+    """« moins de 100 m », « 3,1 km », « 16 km », from kilometres; to be read after « à »."""
     if km is None or km == "":
         return ""
+    if km < 0.1:
+        return f"moins de 100{NBSP}m"
     return f"{km:.0f}{NBSP}km" if km >= 10 else f"{km:.1f}{NBSP}km".replace(".", ",")
 
 
