@@ -23,6 +23,15 @@ def migrations_version():
 
 
 @contextmanager
+def alone():
+    """One process at a time, among those that share this copy of the project."""
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    with (FOLDER / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+@contextmanager
 def named(name):
     """The default connection on another database."""
     connection.close()
@@ -34,9 +43,7 @@ def named(name):
 
 def copy_of_migrated(target: Path):
     """A new migrated database, as what NAME must be: a file at this path, or a database of the same last name."""
-    FOLDER.mkdir(parents=True, exist_ok=True)
-    with (FOLDER / "lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
+    with alone():
         return _sqlite_copy(target) if connection.vendor == "sqlite" else _postgresql_copy(target.name)
 
 

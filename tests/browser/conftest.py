@@ -25,11 +25,10 @@ HERE = Path(__file__).parent
 
 
 def pytest_collection_modifyitems(items):
-    """Browser tests share one site, so one process runs them all."""
+    """Browser tests are known by their folder."""
     for item in items:
         if HERE in item.path.parents:
             item.add_marker(pytest.mark.browser)
-            item.add_marker(pytest.mark.xdist_group("browser"))
 
 
 @pytest.fixture(scope="session")

@@ -12,6 +12,8 @@ from urllib.request import urlopen
 from django.conf import settings
 from django.db import connection
 
+from tests.databases import alone
+
 PASSWORD = "un mot de passe de test"
 PATIENCE = 60
 """Seconds a server may take to start."""
@@ -33,8 +35,9 @@ def demo_site(database, folder):
         "DEMO_PASSWORD": PASSWORD,
         "LOG_LEVEL": "warning",
     }
-    for command in (["collectstatic", "--no-input", "--verbosity=0"], ["load_demo"]):
-        run([sys.executable, "manage.py", *command], environment)
+    with alone():
+        run([sys.executable, "manage.py", "collectstatic", "--no-input", "--verbosity=0"], environment)
+    run([sys.executable, "manage.py", "load_demo"], environment)
     log = (folder / "server.log").open("w")
     server = subprocess.Popen(
         [sys.executable, "-m", "gunicorn", "--config", "cms/gunicorn.py"],
