@@ -1,5 +1,7 @@
 """Uploaded files on a single machine: with ranges for videos, never run as a page of the site, never a document."""
 
+import posixpath
+
 from django.conf import settings
 from django.core.exceptions import SuspiciousFileOperation
 from django.http import FileResponse, Http404, HttpResponse
@@ -22,7 +24,8 @@ media_types = MediaTypes(extra_types={".vtt": "text/vtt"})
 
 def serve(request, path):
     """A file of MEDIA_ROOT; a web server or an object store in front may answer instead of us."""
-    if path.startswith(DOCUMENTS) or "\\" in path:
+    # "a/../documents/b" leads to a document as well: an address has one spelling.
+    if path.startswith(DOCUMENTS) or "\\" in path or posixpath.normpath(path) != path:
         raise Http404
     try:
         full_path = safe_join(settings.MEDIA_ROOT, path)

@@ -41,8 +41,21 @@ def test_a_file_that_did_not_change_is_not_sent_again(client, video):
     assert client.get("/media/videos/ferme.mp4", headers={"if-none-match": etag}).status_code == 304
 
 
+@pytest.mark.django_db  # a missing page is looked up among the redirections
 @pytest.mark.parametrize(
-    "path", ["documents/a.pdf", "absent.png", "videos", "../manage.py", "%2e%2e/manage.py", "..%5Cmanage.py"]
+    "path",
+    [
+        "documents/a.pdf",
+        "videos/../documents/a.pdf",
+        "videos/%2e%2e/documents/a.pdf",
+        "./documents/a.pdf",
+        "/documents/a.pdf",
+        "absent.png",
+        "videos",
+        "../manage.py",
+        "%2e%2e/manage.py",
+        "..%5Cmanage.py",
+    ],
 )
 def test_nothing_else_is_served(client, video, path):
     folder = video.parent.parent / "documents"
