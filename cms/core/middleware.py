@@ -2,6 +2,7 @@
 
 import codecs
 
+from csp.constants import SELF
 from csp.middleware import CSPMiddleware, PolicyParts
 from django.conf import settings
 from django.http import HttpResponseNotAllowed
@@ -11,6 +12,7 @@ from cms.core import errors
 from cms.core.content_security import ADMIN_PREFIX, EMBED_PREFIX, policy_for
 
 METHODS = ("GET", "HEAD", "OPTIONS", "POST")
+ADMIN_METHODS = (*METHODS, "DELETE")  # with which Wagtail's editor forgets a preview
 PUBLIC_STATUSES = (200, 301, 304, 404, 410)
 # A minute in a browser, five in a shared cache (which a publication empties), and a day when we do not answer.
 PUBLIC = "public, max-age=60, s-maxage=300, stale-while-revalidate=60, stale-if-error=86400"
@@ -79,7 +81,11 @@ class BrowserPolicyMiddleware(CSPMiddleware):
     """Content security policy by part of the site, and what scripts may ask of the device."""
 
     def get_policy_parts(self, request, response, report_only=False):
-        return PolicyParts() if report_only else PolicyParts(config=policy_for(request.path))
+        if report_only:
+            return PolicyParts()
+        # Wagtail makes a preview by asking a page of its own address, then frames it in the admin.
+        framed = {"frame-ancestors": [SELF]} if getattr(request, "is_preview", False) else None
+        return PolicyParts(config=policy_for(request.path), replace=framed)
 
     def process_response(self, request, response):
         response.setdefault("Permissions-Policy", PERMISSIONS)
@@ -101,8 +107,9 @@ class RequestGuardMiddleware:
     @staticmethod
     def refusal(request):
         """The answer to a request that goes no further, or None."""
-        if request.method not in METHODS:
-            return HttpResponseNotAllowed(METHODS)
+        methods = ADMIN_METHODS if request.path.startswith(ADMIN_PREFIX) else METHODS
+        if request.method not in methods:
+            return HttpResponseNotAllowed(methods)
         if "\0" in request.path:
             return errors.page_not_found(request)
         if has_nul(request) or not is_utf8(request):

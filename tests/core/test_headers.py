@@ -3,8 +3,10 @@
 import pytest
 from django.contrib.auth import get_user_model
 from django.test import Client
+from django.urls import reverse
 
 from cms.core.content_security import origins, policy_for
+from home.models import ContentPage
 from tests.factories import ContentPageFactory
 
 pytestmark = pytest.mark.django_db
@@ -166,3 +168,17 @@ def test_each_error_page_is_french_and_asks_nothing_of_the_database(django_asser
         response = error_page(status)
     assert response.status_code == status
     assert '<html lang="fr"' in response.content.decode()
+
+
+def test_a_preview_is_the_page_in_a_frame_of_the_admin(editor, page_url):
+    page = ContentPage.objects.get()
+    page.save_revision()
+    draft = editor.get(reverse("wagtailadmin_pages:view_draft", args=[page.pk]))
+    assert directives(draft)["frame-ancestors"] == ["'self'"] and directives(draft)["script-src"] == ["'self'"]
+    assert directives(editor.get(page.url))["frame-ancestors"] == ["'none'"]
+
+
+def test_the_admin_may_forget_a_preview(editor, page_url):
+    url = reverse("wagtailadmin_pages:preview_on_edit", args=[ContentPage.objects.get().pk])
+    assert editor.delete(url).json() == {"success": True}
+    assert editor.delete(page_url).status_code == 405
