@@ -6,23 +6,27 @@ from django.urls import include, path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.contrib.sitemaps import Sitemap as PageSitemap
-from wagtail.contrib.sitemaps.views import sitemap
+from wagtail.contrib.sitemaps.views import index, sitemap
 from wagtail.documents import urls as wagtaildocs_urls
 
 from cms.core import media
 from cms.core.health import alive, health
 from home.views import robots, security
-from map.sitemaps import SalePointSitemap
+from map.sitemaps import CommuneSitemap, SalePointSitemap
+
+SITEMAPS = {"pages": PageSitemap, "places": SalePointSitemap, "communes": CommuneSitemap}
 
 urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("sante/", health, name="health"),
     path("sante/vivant/", alive, name="alive"),
-    path("sitemap.xml", sitemap, {"sitemaps": {"pages": PageSitemap, "places": SalePointSitemap}}),
+    path("sitemap.xml", index, {"sitemaps": SITEMAPS, "sitemap_url_name": "sitemap"}),
+    path("sitemap-<section>.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
     path("robots.txt", robots),
     path(".well-known/security.txt", security),
     path("favicon.ico", lambda request: redirect(static("img/favicon.svg"))),
+    path("", include("home.urls")),
     path("", include("map.urls")),
     path("", include("news.urls")),
     path("media/<path:path>", media.serve),

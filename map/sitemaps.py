@@ -1,7 +1,9 @@
 """Addresses of places for search engines."""
 
 from django.contrib.sitemaps import Sitemap
+from django.urls import reverse
 
+from map.around import communes_near_places
 from map.models import Listing
 
 
@@ -19,3 +21,16 @@ class SalePointSitemap(Sitemap):
 
     def lastmod(self, listing):
         return listing.confirmed_on
+
+
+class CommuneSitemap(Sitemap):
+    """Communes with something to buy within reach."""
+
+    limit = 5000
+
+    def items(self):
+        """Communes, in a lasting order."""
+        return communes_near_places().only("slug", "code_insee")
+
+    def location(self, commune):
+        return reverse("commune", args=[commune.slug])

@@ -4,8 +4,9 @@ from django.http import HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
+from map.around import commune_context
 from map.exports.points import compact_points
-from map.models import Listing, SalePoint
+from map.models import Commune, Listing, SalePoint
 from map.presentation import sale_point_context
 from map.search import ListingSearch
 
@@ -33,3 +34,9 @@ def sale_point(request, slug) -> HttpResponse:
     listing = get_object_or_404(Listing.objects.select_related("commune", "photo"), sale_point__slug=slug)
     point = SalePoint.objects.get(pk=listing.sale_point_id)
     return render(request, "map/sale_point.html", sale_point_context(point, listing))
+
+
+@require_safe
+def commune(request, slug) -> HttpResponse:
+    """What there is in a commune and around it, even where there is nothing."""
+    return render(request, "map/commune.html", commune_context(get_object_or_404(Commune, slug=slug)))

@@ -54,7 +54,11 @@ def addresses():
         point.get_absolute_url(),
         market.get_absolute_url(),
         draft.get_absolute_url(),
+        f"/communes/{commune.slug}/",
         "/sitemap.xml",
+        "/sitemap-pages.xml",
+        "/sitemap-places.xml",
+        "/sitemap-communes.xml",
         "/actualites/rss/",
     ]
 

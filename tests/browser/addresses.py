@@ -20,6 +20,8 @@ PAGES = {
 }
 OTHERS = {
     "a sale point": ("/carte/?type=market", r"/points-de-vente/[\w-]+/"),
+    "a commune": "/communes/samatan/",
+    "a commune with nothing": "/communes/arrouede/",
     "a producer with a film of ours": "/producteurs/les-canards-d-hippolyte/",
     "a producer with a hosted film": "/producteurs/l-ail-de-la-cornemuse/",
     "filtered map": "/carte/?type=market&type=farm&commune=32013&rayon=30",
