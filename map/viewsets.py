@@ -5,6 +5,7 @@ from wagtail.admin.ui.tables import LiveStatusTagColumn, UpdatedAtColumn
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
+from map.choosers import CommuneChooserViewSet
 from map.models import Attendance, Commune, SalePoint
 
 
@@ -46,6 +47,7 @@ class CommuneViewSet(SnippetViewSet):
     """The official communes, to look at."""
 
     model = Commune
+    chooser_viewset_class = CommuneChooserViewSet
     icon = "globe"
     menu_label = _("Communes")
     list_display = ["name", "code_insee", "postal_codes", "population", "epci_name"]

@@ -127,6 +127,15 @@ def test_wrong_input_is_refused_and_nothing_typed_is_lost(admin_client, field, v
     assert "Marché de Fleurance" in html and value in html
 
 
+@pytest.mark.parametrize("typed", ["samatan", "Sama", "32130"])
+def test_a_commune_is_chosen_by_its_name_or_postal_code(admin_client, typed):
+    CommuneFactory(name="Samatan", postal_codes="32130")
+    CommuneFactory(name="Aignan", postal_codes="32290")
+    chooser = reverse(Commune.snippet_viewset.chooser_viewset.get_url_name("choose_results"))
+    html = admin_client.get(chooser, {"q": typed}).content.decode()
+    assert "Samatan" in html and "Aignan" not in html
+
+
 def test_a_sale_point_can_be_previewed_before_it_is_published(admin_client):
     point = SalePointFactory(live=False, title="En préparation")
     point.save_revision()
