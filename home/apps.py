@@ -10,3 +10,7 @@ class HomeConfig(AppConfig):
     name = "home"
     label = "home"
     verbose_name = "Accueil et pages"
+
+    def ready(self):
+        """Connect the signals."""
+        from home import signals  # noqa: F401

@@ -11,6 +11,7 @@ from wagtail.search import index
 from cms.core.blocks import GuidanceBlock
 from cms.core.models import BasePage
 from home.blocks import PopularLinkBlock
+from home.entries import SearchEntry
 from home.season import products_of_the_month
 from home.territory import markers
 from map.kinds import FOUNDING, KINDS
@@ -18,6 +19,8 @@ from map.models import Listing
 from news.models import ArticlePage
 from producers.models import Product, ProductFamily, Video
 from producers.seasons import MONTHS
+
+__all__ = ["ContentPage", "HomePage", "SearchEntry", "SiteMapPage"]
 
 LATEST_ARTICLES = 4
 SEASONAL_PRODUCTS = 8

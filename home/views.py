@@ -1,4 +1,4 @@
-"""Conventions of the web: robots.txt, security.txt."""
+"""The site's search, and conventions of the web: robots.txt, security.txt."""
 
 from datetime import timedelta
 
@@ -8,6 +8,13 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from cms.core.models import SiteSettings
+from home.search import SiteSearch
+
+
+@require_safe
+def search(request):
+    """Everything on the site that answers a few words."""
+    return render(request, "home/search.html", {"search": SiteSearch(request.GET)})
 
 
 @require_safe

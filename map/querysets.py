@@ -130,7 +130,8 @@ class ListingQuerySet(models.QuerySet):
         if reading.day:
             fits &= self._selling_on(reading.day)
         if not reading.commune:
-            hits = [_hits(column, reading.goods) for column in ("title_words", "product_words")]
+            patterns = [word.pattern for word in reading.goods]
+            hits = [hits_of(column, patterns) for column in ("title_words", "product_words")]
             return self.filter(named | fits).order_by(*(hit.desc() for hit in hits), "sort_title", "pk")
         point = (float(reading.commune.latitude), float(reading.commune.longitude))
         if radius_km:
@@ -217,10 +218,10 @@ def _says(column, patterns):
     return condition
 
 
-def _hits(column, words):
-    """How many of the words a column of stems contains."""
+def hits_of(column, patterns):
+    """How many of these patterns a column contains."""
     hits = Value(0, output_field=models.IntegerField())
-    for word in words:
-        says = models.When(**{f"{column}__contains": word.pattern}, then=1)
+    for pattern in patterns:
+        says = models.When(**{f"{column}__contains": pattern}, then=1)
         hits = hits + models.Case(says, default=0, output_field=models.IntegerField())
     return ExpressionWrapper(hits, output_field=models.IntegerField())

@@ -18,6 +18,17 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
+            name='SearchEntry',
+            fields=[
+                ('page', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='search_entry', serialize=False, to='wagtailcore.page')),
+                ('kind', models.CharField(choices=[('article', 'Articles'), ('guide', 'Guides'), ('page', 'Pages')], max_length=10)),
+                ('summary', models.TextField(blank=True)),
+                ('date', models.DateField(null=True)),
+                ('title_words', models.TextField(blank=True)),
+                ('words', models.TextField(blank=True)),
+            ],
+        ),
+        migrations.CreateModel(
             name='SiteMapPage',
             fields=[
                 ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='wagtailcore.page')),

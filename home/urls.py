@@ -1,0 +1,9 @@
+"""Addresses of the home app that are not pages of the tree."""
+
+from django.urls import path
+
+from home import views
+
+urlpatterns = [
+    path("recherche/", views.search, name="search"),
+]
