@@ -9,4 +9,6 @@ urlpatterns = [
     path("carte/lieu/<int:pk>/", views.place_card, name="place_card"),
     path("communes/<slug:slug>/", views.commune, name="commune"),
     path("points-de-vente/<slug:slug>/", views.sale_point, name="sale_point"),
+    path("points-de-vente/<slug:slug>/agenda.ics", views.sale_point_calendar, name="sale_point_calendar"),
+    path("producteurs/<slug:slug>/agenda.ics", views.producer_calendar, name="producer_calendar"),
 ]

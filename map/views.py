@@ -5,10 +5,12 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from map.around import commune_context
+from map.exports import ical
 from map.exports.points import compact_points
 from map.models import Commune, Listing, SalePoint
 from map.presentation import sale_point_context
 from map.search import ListingSearch
+from producers.models import ProducerPage
 
 
 @require_safe
@@ -40,3 +42,26 @@ def sale_point(request, slug) -> HttpResponse:
 def commune(request, slug) -> HttpResponse:
     """What there is in a commune and around it, even where there is nothing."""
     return render(request, "map/commune.html", commune_context(get_object_or_404(Commune, slug=slug)))
+
+
+@require_safe
+def sale_point_calendar(request, slug):
+    """The openings of a sale point, for a calendar."""
+    listing = get_object_or_404(Listing, sale_point__slug=slug)
+    return _calendar(ical.place_calendar(listing), slug)
+
+
+@require_safe
+def producer_calendar(request, slug):
+    """When and where a producer sells, for a calendar."""
+    producer = get_object_or_404(ProducerPage.objects.visible().defer_streamfields(), slug=slug)
+    return _calendar(
+        ical.producer_calendar(producer, Listing.objects.filter(producers=producer).for_profile(producer)), slug
+    )
+
+
+def _calendar(content, slug):
+    response = HttpResponse(content, content_type="text/calendar; charset=utf-8")
+    response["Content-Disposition"] = f'inline; filename="{slug}.ics"'
+    response["X-Robots-Tag"] = "noindex"
+    return response

@@ -54,6 +54,7 @@ def addresses():
         point.get_absolute_url(),
         market.get_absolute_url(),
         draft.get_absolute_url(),
+        *(f"{address}agenda.ics" for address in (farm.url, point.get_absolute_url(), market.get_absolute_url())),
         f"/communes/{commune.slug}/",
         "/sitemap.xml",
         "/sitemap-pages.xml",

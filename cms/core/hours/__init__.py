@@ -6,6 +6,8 @@
     next_openings(text, instant, n, …)        the next openings, dated
     week_table(text, date, exceptions)        the table of one week
     describe(text)                            one French sentence
+    series_between(text, first, last, …)      every opening of a period, as weeks that repeat
+    to_ical(series, …), calendar_of(…)        the same for a calendar
     schema_org(text, today, exceptions)       OpeningHoursSpecification
     rows_from_text(text), text_from_rows(…)   what the form shows
 
@@ -16,6 +18,7 @@ Instants are aware datetimes; all is computed in the time of Paris, whatever the
 from .engine import PARIS, Hours, parse, read
 from .french import DAYS as DAY_NAMES
 from .french import MONTHS as MONTH_NAMES
+from .ical import calendar_of, to_ical
 from .openings import Opening, OpeningException, next_openings, openings_on
 from .row_data import DAYS, UNREADABLE_ROWS, row_from_data, row_to_data
 from .rows import MAX_COMMENT, MAX_ROWS, Row
@@ -23,6 +26,7 @@ from .rows_reading import rows_from_text
 from .rows_writing import text_from_rows
 from .seasons import Bound, Season
 from .sentence import describe
+from .series import Series, series_between
 from .spelling import MAX_LENGTH, InvalidHours
 from .status import OpeningStatus, status_at
 from .structured_data import schema_org
@@ -46,6 +50,8 @@ __all__ = [
     "OpeningStatus",
     "Row",
     "Season",
+    "Series",
+    "calendar_of",
     "describe",
     "next_openings",
     "openings_on",
@@ -55,7 +61,9 @@ __all__ = [
     "row_to_data",
     "rows_from_text",
     "schema_org",
+    "series_between",
     "status_at",
     "text_from_rows",
+    "to_ical",
     "week_table",
 ]

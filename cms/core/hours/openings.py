@@ -72,18 +72,18 @@ def next_openings(
     hours, moment = read(text), wall_clock(instant)
     if not hours:
         return []
-    coming = (segment for segment in _by_day(stretches(hours, moment, exceptions)) if segment.end > moment)
-    return list(islice(_openings(coming), n))
+    coming = (segment for segment in by_day(stretches(hours, moment, exceptions)) if segment.end > moment)
+    return list(islice(openings_of(coming), n))
 
 
 def openings_on(text: str | Hours | None, day: date, exceptions: Sequence[OpeningException] = ()) -> list[Opening]:
     """The openings that start on a day, or that last all through it."""
     start = datetime.combine(day, time.min)
-    segments = _by_day(stretches(read(text), start, exceptions, start + 2 * DAY))
-    return list(_openings(segment for segment in segments if segment.start.date() == day))
+    segments = by_day(stretches(read(text), start, exceptions, start + 2 * DAY))
+    return list(openings_of(segment for segment in segments if segment.start.date() == day))
 
 
-def _openings(segments):
+def openings_of(segments):
     """Openings of stretches; one without a closing time takes in the unknown time that follows it."""
     previous = None
     for segment in segments:
@@ -109,7 +109,7 @@ def _opening(segment):
     return Opening(start, end, segment.state == "unknown", segment.comment, segment.moved_to)
 
 
-def _by_day(segments):
+def by_day(segments):
     """Stretches of more than a day that begin at midnight, one day at a time; what never ends is left out."""
     for segment in segments:
         if segment.end - segment.start >= HORIZON - 3 * DAY:
