@@ -6,7 +6,6 @@ import subprocess
 import sys
 import time
 from contextlib import contextmanager
-from urllib.error import URLError
 from urllib.request import urlopen
 
 from django.conf import settings
@@ -81,6 +80,6 @@ def wait_for(url, server):
             with urlopen(url, timeout=5) as response:
                 if response.status == 200:
                     return
-        except URLError:
+        except OSError:
             time.sleep(0.2)
     raise TimeoutError(url)

@@ -2,6 +2,8 @@
 
 import pytest
 
+pytestmark = pytest.mark.django_db  # a missing file may be a redirect
+
 
 @pytest.fixture
 def video(media_root):
