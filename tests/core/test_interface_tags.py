@@ -30,7 +30,7 @@ def test_every_icon_a_template_asks_for_exists():
 
 
 def test_the_landscapes_named_in_the_code_exist():
-    for key in ui.LANDSCAPES:
+    for key in ui.LANDSCAPE_KEYS:
         for size in ("arch", "narrow", "wide"):
             assert (settings.BASE_DIR / "static" / "img" / "landscapes" / size / f"{key}.webp").exists()
 
@@ -39,7 +39,7 @@ def test_an_unknown_landscape_becomes_the_default_one():
     assert ui.landscape_thumb("volcano") == ui.landscape_thumb(ui.DEFAULT_LANDSCAPE)
 
 
-@pytest.mark.parametrize(("km", "words"), [(3.14, "3,1\u00a0km"), (16.4, "16\u00a0km"), (0, "0,0\u00a0km"), (None, "")])
+@pytest.mark.parametrize(("km", "words"), [(3.14, "3,1\u00a0km"), (16.4, "16\u00a0km"), (0, "moins de 100\u00a0m"), (None, "")])
 def test_distances_are_said_in_french(km, words):
     assert ui.distance(km) == words
 
