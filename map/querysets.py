@@ -4,7 +4,7 @@ import math
 
 from django.db import models
 from django.db.models import ExpressionWrapper, F, FloatField, Prefetch, Q, Value
-from django.db.models.functions import Sqrt
+from django.db.models.functions import Length, Sqrt
 from django.utils import timezone
 from wagtail.images import get_image_model
 
@@ -120,10 +120,10 @@ class ListingQuerySet(models.QuerySet):
         }
 
     def answering(self, reading, radius_km=0):
-        """Places that answer a `Reading`: said in a title before said of goods before the rest, then by name.
+        """Places that answer a `Reading`: said in a title before said of goods before the rest.
 
-        One whose title says every word answers wherever and whenever it sells; around a commune, the others
-        come nearest first.
+        Among those that sell the same goods, who sells little else comes first; else by name. One whose title says
+        every word answers wherever and whenever it sells; around a commune, the others come nearest first.
         """
         named = _says("title_words", [f" {word.stem} " for word in reading.words]) if reading.words else NOTHING
         fits = _says("search_text", [word.pattern for word in reading.goods])
@@ -132,7 +132,9 @@ class ListingQuerySet(models.QuerySet):
         if not reading.commune:
             patterns = [word.pattern for word in reading.goods]
             hits = [hits_of(column, patterns) for column in ("title_words", "product_words")]
-            return self.filter(named | fits).order_by(*(hit.desc() for hit in hits), "sort_title", "pk")
+            breadth = [Length("product_words")] if reading.asks_for_goods else []
+            order = [*(hit.desc() for hit in hits), *breadth, "sort_title", "pk"]
+            return self.filter(named | fits).order_by(*order)
         point = (float(reading.commune.latitude), float(reading.commune.longitude))
         if radius_km:
             fits &= Q(distance_km__lte=radius_km)

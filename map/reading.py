@@ -59,6 +59,11 @@ class Reading:
         """Whether words were typed and none means anything here."""
         return bool(self.unknown) and not (self.goods or self.commune or self.day or self.now)
 
+    @property
+    def asks_for_goods(self):
+        """Whether more is asked than a kind of place."""
+        return any(word.stem not in KIND_STEMS for word in self.goods)
+
 
 def read(text, places, names_of_goods=(), communes=True):
     """The `Reading` of a text, for these places (`ListingQuerySet`), in two queries at most.

@@ -1,7 +1,7 @@
 """The site's own words, to guess what a mistyped one meant: « armagnak » for « armagnac ».
 
 Only words that lead somewhere are proposed: goods and kinds of place first, then communes where there is something,
-then names of places.
+other words for goods, names of places.
 """
 
 import re
@@ -16,7 +16,8 @@ from map.models.listing import Listing
 from producers.models import Label, Product, ProductFamily
 
 KEY, LIFETIME = "search-vocabulary", 600
-SHORTEST = 4
+SHORTEST, LONG = 4, 8
+"""Letters a word needs to be guessed at all, and to be guessed through two slips."""
 WORD = re.compile(r"[^\W_]+")
 
 
@@ -28,9 +29,15 @@ def closest(word):
         cache.set(KEY, ours, LIFETIME)
     if len(word) < SHORTEST or word in ours:
         return None
-    # One slip in a short word, two in a long one; a letter put before another is one slip.
-    found = process.extractOne(word, ours.keys(), scorer=OSA.distance, score_cutoff=1 if len(word) < 8 else 2)
-    return ours[found[0]] if found else None
+    # One slip in a short word, two in a long one; two letters in each other's place are one slip.
+    slips, keys = 1 if len(word) < LONG else 2, list(ours)
+    found = (
+        process.extractOne(form, keys, scorer=OSA.distance, score_cutoff=slips)
+        for form in (word, word.removesuffix("s"))
+        if len(form) >= SHORTEST
+    )
+    best = min((match[1:] for match in found if match), default=None)  # the fewest slips, then the likeliest word
+    return ours[keys[best[1]]] if best else None
 
 
 def corrected(text, words):
@@ -41,12 +48,14 @@ def corrected(text, words):
 
 def _words():
     """Our words as written, in lower case, by normalised form; the likeliest first."""
-    texts = [text for row in Product.objects.values_list("name", "synonyms") for text in row]
+    goods = Product.objects.values_list("name", "synonyms")
+    texts = [name for name, _synonyms in goods]
     texts += [text for kind in KINDS.values() for text in (kind.name, kind.plural)]
     for model in (ProductFamily, Label):
         texts += model.objects.values_list("name", flat=True)
-    for column in ("commune_name", "title"):
-        texts += Listing.objects.order_by(column).values_list(column, flat=True).distinct()
+    texts += Listing.objects.order_by("commune_name").values_list("commune_name", flat=True).distinct()
+    texts += [synonyms for _name, synonyms in goods]
+    texts += Listing.objects.order_by("sort_title").values_list("title", flat=True)
     words = {}
     for text in texts:
         for word in WORD.findall(text):
