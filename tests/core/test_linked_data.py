@@ -1,0 +1,120 @@
+"""What search engines read: valid, true, and never more than a visitor may see."""
+
+import json
+import re
+from datetime import date
+
+import pytest
+from wagtail.models import get_page_models
+
+from cms.core.models import SiteSettings
+from tests.factories import (
+    PAGE_FACTORIES,
+    ArticlePageFactory,
+    CommuneFactory,
+    ProducerPageFactory,
+    ProductFactory,
+    ProductFamilyFactory,
+    SalePointFactory,
+    home_page,
+)
+
+pytestmark = pytest.mark.django_db
+OWN_PAGES = [model for model in get_page_models() if not model.__module__.startswith("wagtail")]
+
+
+def data_of(client, address):
+    """The data blocks of a page by type."""
+    html = client.get(address).content.decode()
+    blocks = re.findall(r'<script type="application/ld\+json">(.*?)</script>', html, re.DOTALL)
+    found = [json.loads(block) for block in blocks]
+    assert all(each["@context"] == "https://schema.org" for each in found)
+    return {each["@type"]: each for each in found}
+
+
+@pytest.mark.parametrize("model", OWN_PAGES, ids=lambda model: model.__name__)
+def test_each_page_type_has_valid_data(client, model):
+    SalePointFactory(commune=CommuneFactory())
+    assert data_of(client, PAGE_FACTORIES[model]().url)
+
+
+def test_the_home_page_tells_who_publishes_and_how_to_search(client):
+    home = home_page()
+    SiteSettings.objects.create(site=home.get_site(), publisher="Département du Gers")
+    site = data_of(client, "/")["WebSite"]
+    assert site["publisher"]["@type"] == "GovernmentOrganization"
+    assert site["publisher"]["name"] == "Département du Gers"
+    assert "/recherche/?q={search_term_string}" in site["potentialAction"]["target"]["urlTemplate"]
+
+
+def test_a_market_is_a_place_with_dated_events(client):
+    point = SalePointFactory(title="Marché de Samatan", opening_hours="Mo 09:30-12:00")
+    place = data_of(client, point.get_absolute_url())["Place"]
+    assert place["openingHoursSpecification"][0]["opens"] == "09:30"
+    assert place["geo"] == {"@type": "GeoCoordinates", "latitude": 43.85, "longitude": 0.66}
+    event = place["event"][0]
+    assert event["startDate"][11:16] == "09:30" and event["location"] == {"@id": place["@id"]}
+
+
+def test_hours_to_be_confirmed_are_neither_hours_nor_events(client):
+    place = data_of(client, SalePointFactory(opening_hours="Mo").get_absolute_url())["Place"]
+    assert "openingHoursSpecification" not in place and "event" not in place
+
+
+def test_a_market_that_has_moved_takes_place_elsewhere(client):
+    point = SalePointFactory(opening_hours="Mo-Su 09:30-12:00")
+    point.exceptions.create(starts_on=date(2020, 1, 1), ends_on=date(2100, 1, 1), kind="moved", note="sous la halle")
+    point.save()
+    event = data_of(client, point.get_absolute_url())["Place"]["event"][0]
+    assert event["location"]["name"] == "sous la halle"
+
+
+@pytest.mark.parametrize(
+    ("families", "kind"),
+    [
+        (["vins"], "Winery"),
+        (["armagnac-floc"], "Distillery"),
+        (["bieres-jus-sirops"], "Brewery"),
+        (["vins", "miel"], "LocalBusiness"),
+        ([], "LocalBusiness"),
+    ],
+)
+def test_a_producer_is_what_all_its_products_say(client, families, kind):
+    products = [ProductFactory(family=ProductFamilyFactory(slug=slug)) for slug in families]
+    farm = ProducerPageFactory(title="Ferme du Coq", products=products)
+    assert data_of(client, farm.url)[kind]["name"] == "Ferme du Coq"
+
+
+def test_the_hours_of_the_farm_are_those_of_its_producer(client):
+    farm = ProducerPageFactory()
+    SalePointFactory(kind="farm", host=farm, opening_hours="Fr 16:00-19:00", phone="05 62 00 00 00")
+    business = data_of(client, farm.url)["LocalBusiness"]
+    assert business["openingHoursSpecification"][0]["closes"] == "19:00"
+
+
+def test_a_place_shown_by_its_commune_gives_no_point(client):
+    point = SalePointFactory(kind="drive", location_audience="commune", address="13 chemin du Canari")
+    place = data_of(client, point.get_absolute_url())["Store"]
+    assert "geo" not in place and "streetAddress" not in place["address"]
+
+
+def test_the_breadcrumb_is_told_as_it_is_shown(client):
+    commune = CommuneFactory(name="Auch", slug="auch")
+    home_page()
+    steps = data_of(client, "/communes/auch/")["BreadcrumbList"]["itemListElement"]
+    assert [step["name"] for step in steps] == ["Accueil", "La carte", commune.name]
+
+
+def test_a_list_names_its_pages_in_order(client):
+    article = ArticlePageFactory(title="Le site ouvre")
+    entries = data_of(client, "/actualites/")["ItemList"]["itemListElement"]
+    assert entries[0]["position"] == 1 and entries[0]["url"].endswith(article.url)
+    assert data_of(client, article.url)["NewsArticle"]["datePublished"] == "2020-11-26"
+
+
+@pytest.mark.parametrize("title", ["</script><script>alert(1)</script>", "<!--<script>", 'Ferme "du" Coq & fils'])
+def test_a_name_cannot_leave_its_data_block(client, title):
+    point = SalePointFactory(title=title)
+    html = client.get(point.get_absolute_url()).content.decode()
+    assert "<script>alert" not in html and "<!--<script>" not in html
+    assert data_of(client, point.get_absolute_url())["Place"]["name"] == title
