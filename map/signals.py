@@ -2,11 +2,12 @@
 
 from django.db.models.signals import post_delete, post_save, pre_delete
 from django.dispatch import receiver
+from wagtail.models import PageViewRestriction
 
 from cms.core.records import record_saved
 from map import listings
-from map.models import Attendance, SalePoint
-from producers.models import ProducerPage, Video
+from map.models import Attendance, Listing, SalePoint
+from producers.models import ProducerPage, Product, ProductFamily, Video
 
 
 @receiver(record_saved, sender=SalePoint)
@@ -45,3 +46,28 @@ def sync_video(instance, **kwargs):
     """A film appears or disappears."""
     if instance.producer_id:
         listings.sync(producers=[instance.producer_id])
+
+
+@receiver([post_save, post_delete], sender=PageViewRestriction)
+def sync_restricted_pages(instance, **kwargs):
+    """A page and all below it became private, or public again."""
+    producers = ProducerPage.objects.descendant_of(instance.page, inclusive=True)
+    listings.sync(producers=producers.values_list("pk", flat=True))
+
+
+@receiver(post_save, sender=Product)
+def sync_product(instance, **kwargs):
+    """A product changed its name, its family or the words one finds it by."""
+    _sync_again(Listing.objects.filter(products=instance))
+
+
+@receiver(post_save, sender=ProductFamily)
+def sync_product_family(instance, **kwargs):
+    """A family changed its name."""
+    _sync_again(Listing.objects.filter(products__family=instance))
+
+
+def _sync_again(places):
+    points = places.exclude(sale_point=None).values_list("sale_point", flat=True)
+    producers = places.filter(sale_point=None).values_list("producers", flat=True)
+    listings.sync(sale_points=points, producers=producers)

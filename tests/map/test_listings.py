@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
+from wagtail.models import PageViewRestriction
 
 from map import listings
 from map.models import Attendance, Listing, OpeningException, SalePoint
@@ -175,3 +176,29 @@ def test_projecting_twenty_places_costs_as_many_queries_as_two(django_assert_max
     few = cost(2)
     SalePoint.objects.all().delete()
     assert cost(20) <= few
+
+
+@pytest.mark.parametrize("whose", ["producer", "index"])
+def test_a_private_producer_leaves_the_map_and_comes_back(whose):
+    producer = ProducerPageFactory()
+    market = AttendanceFactory(producer=producer).sale_point.listing
+    page = producer if whose == "producer" else producer.get_parent()
+    restriction = PageViewRestriction.objects.create(page=page, restriction_type="login")
+    assert not Listing.objects.filter(kind="producer").exists() and not market.producers.exists()
+    restriction.delete()
+    assert Listing.objects.filter(kind="producer").exists() and market.producers.get() == producer
+
+
+def test_a_products_new_words_find_the_places_that_sell_it():
+    product = ProductFactory(name="Canard gras")
+    market, farm = SalePointFactory(), ProducerPageFactory()
+    market.products.add(product)
+    market.save()
+    farm.product_lines.create(product=product)
+    farm.save()
+    product.synonyms = "magret"
+    product.save()
+    product.family.name = "Palmipèdes"
+    product.family.save()
+    for stem in (" magret ", " palmiped "):
+        assert Listing.objects.filter(search_text__contains=stem).count() == 2
