@@ -64,13 +64,6 @@ def with_a(name):
     return f"aux {name[4:]}" if name.startswith("Les ") else f"à {name}"
 
 
-def with_a(name):
-    """A place's name after « à »: au Houga, aux Avenières, à La Romieu, à Auch."""
-    if name.startswith("Le "):
-        return f"au {name[3:]}"
-    return f"aux {name[4:]}" if name.startswith("Les ") else f"à {name}"
-
-
 @lru_cache(maxsize=20_000)
 def _stem(word):
     # A stemmer keeps the word it works on: one each, so that threads do not mix theirs.

@@ -39,7 +39,9 @@ def test_an_unknown_landscape_becomes_the_default_one():
     assert ui.landscape_thumb("volcano") == ui.landscape_thumb(ui.DEFAULT_LANDSCAPE)
 
 
-@pytest.mark.parametrize(("km", "words"), [(3.14, "3,1\u00a0km"), (16.4, "16\u00a0km"), (0, "moins de 100\u00a0m"), (None, "")])
+@pytest.mark.parametrize(
+    ("km", "words"), [(3.14, "3,1\u00a0km"), (16.4, "16\u00a0km"), (0, "moins de 100\u00a0m"), (None, "")]
+)
 def test_distances_are_said_in_french(km, words):
     assert ui.distance(km) == words
 
