@@ -131,7 +131,8 @@ class ListingQuerySet(models.QuerySet):
             fits &= self._selling_on(reading.day)
         if not reading.commune:
             patterns = [word.pattern for word in reading.goods]
-            hits = [hits_of(column, patterns) for column in ("title_words", "product_words")]
+            # Without a pattern the count would be the constant 0, which PostgreSQL takes for a column number.
+            hits = [hits_of(column, patterns) for column in ("title_words", "product_words")] if patterns else []
             breadth = [Length("product_words")] if reading.asks_for_goods else []
             order = [*(hit.desc() for hit in hits), *breadth, "sort_title", "pk"]
             return self.filter(named | fits).order_by(*order)
