@@ -12,4 +12,14 @@ collect_static() {
 prepare_site
 [ -s var/static/staticfiles.json ] || rm -f "$STAMPS/static"
 once static static cms/storage.py cms/stylesheets.py requirements.txt -- collect_static
+
+# What timers do in production: the day's changes once, then each minute what was scheduled.
+chores() {
+    "$PYTHON" manage.py rebuild_listings
+    while kill -0 $$ 2>/dev/null; do
+        "$PYTHON" manage.py publish_scheduled
+        sleep 60
+    done
+}
+chores >/dev/null 2>&1 </dev/null &
 READY_MESSAGE=$(welcome) exec "$PYTHON" -m gunicorn --config cms/gunicorn.py

@@ -32,8 +32,8 @@ def publish(parent, page):
     return page
 
 
-def load_home(hostname, port):
-    """The home page, as the root of the default site at this address."""
+def load_home(address):
+    """The home page, as the root of the default site at this address (a split URL)."""
     root, data = Page.get_first_root_node(), read("home")
     home = HomePage.objects.first()
     if home is None:
@@ -43,7 +43,8 @@ def load_home(hostname, port):
         root.save()
         home = publish(root, _home(data))
     site, _created = Site.objects.get_or_create(is_default_site=True, defaults={"root_page": home})
-    site.hostname, site.port, site.site_name, site.root_page = hostname, port, data["title"], home
+    site.hostname, site.port = address.hostname, address.port or (443 if address.scheme == "https" else 80)
+    site.site_name, site.root_page = data["title"], home
     site.save()
     SiteSettings.objects.get_or_create(site=site, defaults=read("settings"))
     return home

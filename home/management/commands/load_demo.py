@@ -31,10 +31,9 @@ class Command(BaseCommand):
             self.stdout.write(f"Compte {username} : {secret}")
 
     def _load(self, password):
-        site = urlsplit(settings.BASE_URL)
         step = self._step
         step("communes et produits", places.load_communes, places.load_vocabulary)
-        home = pages.load_home(site.hostname or "localhost", site.port or (443 if site.scheme == "https" else 80))
+        home = pages.load_home(urlsplit(settings.BASE_URL))
         step("pages", lambda: pages.load_indexes(home), lambda: pages.load_service_pages(home))
         step("articles et guides", lambda: pages.load_articles(home), lambda: pages.load_guides(home))
         step("producteurs", lambda: places.load_producers(home))
