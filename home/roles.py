@@ -2,7 +2,14 @@
 
 from django.apps import apps
 from django.contrib.auth.models import Group, Permission
-from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission
+from wagtail.models import (
+    Collection,
+    GroupApprovalTask,
+    GroupCollectionPermission,
+    GroupPagePermission,
+    Workflow,
+    WorkflowTask,
+)
 
 from guides.models import SaleMethod
 from home.models import HomePage
@@ -20,13 +27,29 @@ SNIPPETS = {
 PAGES = {COMMUNICATIONS: HomePage, AGRICULTURE: ProducerIndexPage}
 
 
+REVIEW = "Relecture"
+
+
 def ensure_roles():
-    """Create the two groups with exactly their rights; safe to run again."""
+    """Create the two groups with exactly their rights, and the review they share; safe to run again."""
     for name in (COMMUNICATIONS, AGRICULTURE):
         group, _created = Group.objects.get_or_create(name=name)
         group.permissions.set(_permissions(name))
         _grant_pages(group, PAGES[name])
         _grant_library(group)
+    _ensure_review()
+
+
+def _ensure_review():
+    """One step of review before publication, by the communications staff, in place of Wagtail's example."""
+    task = GroupApprovalTask.objects.order_by("pk").first() or GroupApprovalTask(active=True)
+    task.name = REVIEW
+    task.save()
+    task.groups.set([Group.objects.get(name=COMMUNICATIONS)])
+    workflow = Workflow.objects.order_by("pk").first() or Workflow(active=True)
+    workflow.name = REVIEW
+    workflow.save()
+    WorkflowTask.objects.get_or_create(workflow=workflow, task=task.task_ptr, defaults={"sort_order": 0})
 
 
 def _permissions(name):

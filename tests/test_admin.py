@@ -5,10 +5,11 @@ from datetime import timedelta
 import pytest
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
+from django.core.exceptions import ValidationError
 from django.core.management import call_command
 from django.urls import reverse
 from django.utils import timezone
-from wagtail.models import get_page_models
+from wagtail.models import Workflow, get_page_models
 from wagtail.snippets.models import get_snippet_models
 
 from cms.core.blocks import GuidanceBlock, StoryBlock
@@ -206,3 +207,24 @@ def test_each_block_can_be_previewed_even_on_an_empty_site(rf, name):
     block = GuideBlock().child_blocks[name]
     html = block.bind(block.get_preview_value()).render({"request": rf.get("/")})
     assert html.strip() or name in ("image", "document")
+
+
+def test_the_review_before_publication_has_a_french_name_and_a_reader(signed_in):
+    signed_in(COMMUNICATIONS)
+    ensure_roles()
+    workflow = Workflow.objects.get()
+    assert (workflow.name, workflow.tasks.get().specific.groups.get().name) == ("Relecture", COMMUNICATIONS)
+
+
+def test_an_empty_site_is_prepared_in_one_command(client):
+    call_command("setup_site", verbosity=0)
+    call_command("setup_site", verbosity=0)
+    assert client.get("/").status_code == client.get("/carte/").status_code == 200
+    assert Group.objects.filter(name__in=[COMMUNICATIONS, AGRICULTURE]).count() == 2
+
+
+@pytest.mark.parametrize("address", ["//evil.example", "/\\evil.example", "javascript:alert(1)", "http://a.example"])
+def test_a_button_leads_to_this_site_or_to_a_safe_one(address):
+    block = StoryBlock().child_blocks["call_to_action"]
+    with pytest.raises(ValidationError):
+        block.clean(block.to_python({"text": "Oui", "label": "Y aller", "page": None, "url": address}))
