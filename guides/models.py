@@ -27,7 +27,7 @@ class GuideIndexPage(BasePage):
 
     def get_context(self, request, *args, **kwargs):
         guides = GuidePage.objects.child_of(self).live().public().defer_streamfields()
-        drive_guide = DriveGuidePage.objects.live().defer_streamfields().first()
+        drive_guide = DriveGuidePage.objects.live().public().defer_streamfields().first()
         return super().get_context(request, *args, **kwargs) | {"guides": guides, "drive_guide": drive_guide}
 
 

@@ -4,6 +4,8 @@ from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
+from cms.core.blocks import LOCAL_PATH
+
 
 class PopularLinkBlock(blocks.StructBlock):
     """A search that many people make, one click away."""
@@ -12,7 +14,7 @@ class PopularLinkBlock(blocks.StructBlock):
     url = blocks.CharBlock(
         label=_("Adresse sur ce site"),
         max_length=200,
-        validators=[RegexValidator(r"^/(?!/)", _("Une adresse de ce site commence par /."))],
+        validators=[RegexValidator(LOCAL_PATH.pattern, _("Une adresse de ce site commence par /."))],
         help_text=_("Par exemple : /carte/?type=market"),
     )
 

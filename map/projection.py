@@ -54,6 +54,7 @@ class Seller:
     photo_id: int | None = None
     illustration: str = ""
     label_names: tuple = ()
+    is_blurred: bool = False
 
 
 @dataclass(frozen=True)
@@ -85,7 +86,7 @@ def project_sale_point(point, sellers, own_products=(), exceptions=()):
         "has_video": farm.has_video,
         "sale_point_id": point.pk,
     }
-    return _project(f"pv-{point.pk}", point, columns, sellers, products)
+    return _project(f"pv-{point.pk}", point, columns, sellers, products, blurred=farm.is_blurred)
 
 
 def project_producer(producer, seller):
@@ -106,8 +107,8 @@ def project_producer(producer, seller):
     return _project(f"pr-{producer.pk}", producer, columns, [seller], list(seller.products))
 
 
-def _project(ref, record, columns, sellers, products):
-    facts = public_facts(record, record.commune)
+def _project(ref, record, columns, sellers, products, blurred=False):
+    facts = public_facts(record, record.commune, blurred)
     if not record.live or facts.latitude is None:
         return None
     commune_name = record.commune.name if record.commune else ""

@@ -8,12 +8,11 @@ from django.db.models.functions import Length, Sqrt
 from django.utils import timezone
 from wagtail.images import get_image_model
 
-from cms.core.geo import bounding_box
+from cms.core.geo import KM_PER_DEGREE, bounding_box
 from cms.core.models.images import CARD_SPECS
 from cms.core.text import normalise
 from map.opening import exceptions_of, is_open, sells_on, status_of
 
-KM_PER_DEGREE = 111.32
 NEIGHBOURS = 3
 OVERVIEW = 400
 NEIGHBOURS_KM = 30
@@ -78,7 +77,8 @@ class AttendanceQuerySet(models.QuerySet):
 
     def of_visible_producers(self):
         """Those of producers any visitor may see, by name."""
-        return self.filter(producer__live=True).select_related("producer").order_by("producer__name_key")
+        producers = self.model._meta.get_field("producer").related_model.objects.visible()
+        return self.filter(producer__in=producers).select_related("producer").order_by("producer__name_key")
 
 
 class ListingQuerySet(models.QuerySet):

@@ -1,5 +1,6 @@
 """Producers as the projection of a place sees them."""
 
+from cms.core.audience import LocationAudience
 from map.projection import Seller
 from producers.models import ProducerPage
 
@@ -28,4 +29,5 @@ def _seller(page):
         page.photo_id,
         page.illustration,
         tuple(label.name for label in held),
+        is_blurred=page.location_audience == LocationAudience.COMMUNE,
     )

@@ -13,8 +13,9 @@ class VideoQuerySet(models.QuerySet):
     """Questions about videos."""
 
     def visible(self):
-        """Videos any visitor may play."""
-        return self.filter(live=True)
+        """Videos any visitor may play: published, and not those of a producer who is not."""
+        producers = self.model._meta.get_field("producer").related_model.objects.visible()
+        return self.filter(models.Q(producer=None) | models.Q(producer__in=producers), live=True)
 
     def for_player(self):
         """With the poster and the farm's name, in a fixed number of queries."""

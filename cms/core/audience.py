@@ -54,13 +54,15 @@ class PublicFacts:
     website: str
 
 
-def public_facts(record, commune):
+def public_facts(record, commune, blurred=False):
     """The one privacy rule: what a producer or a sale point lets everyone see.
+
+    `blurred` hides the exact place whatever the record says, as for the sale at a farm that hides its own.
 
     `record` has the fields of `ContactMixin`, `LocationMixin` and an address; `commune` has the
     latitude, longitude and postcode that stand for a place that is not shown, or not known, exactly.
     """
-    exact = record.location_audience == LocationAudience.EXACT
+    exact = not blurred and record.location_audience == LocationAudience.EXACT
     located = exact and record.latitude is not None and record.longitude is not None
     point = record if located else commune
     return PublicFacts(

@@ -1,5 +1,7 @@
 """What an editor may put in the body of a page: small blocks, each with a template of the same name."""
 
+import re
+
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
@@ -13,6 +15,8 @@ from cms.core.video_backends import find_video
 from cms.core.video_fields import validate_video_url
 
 EXAMPLE_TEXT = "<p>On sait ce que l’on mange quand on sait à qui on l’achète.</p>"
+LOCAL_PATH = re.compile(r"/(?![/\\])")
+"""A path of this site: browsers read « //host » and « /\\host » as another one."""
 PROSE_FEATURES = ["h2", "h3", "bold", "italic", "link", "document-link", "ol", "ul"]
 
 
@@ -135,7 +139,7 @@ class CallToActionBlock(blocks.StructBlock):
             raise blocks.StructBlockValidationError(
                 {"url": ValidationError(_("Choisissez une page du site ou donnez une adresse, l’une des deux."))}
             )
-        if url and not (url.startswith("https://") or (url.startswith("/") and not url.startswith("//"))):
+        if url and not (url.startswith("https://") or LOCAL_PATH.match(url)):
             raise blocks.StructBlockValidationError(
                 {"url": ValidationError(_("Une adresse commence par https:// ou par /."))}
             )

@@ -129,3 +129,9 @@ def test_a_producer_obeys_the_same_rule():
 )
 def test_a_place_without_photo_is_drawn_by_its_products(kind, products, landscape):
     assert landscape_for(kind, products) == landscape
+
+
+def test_the_sale_at_a_farm_that_hides_its_place_hides_it_too():
+    host = Seller(5, "Ferme", "/f/", is_blurred=True)
+    row = project_sale_point(record(kind="farm", host_id=5), [host]).columns
+    assert (row["address"], row["latitude"], row["precision"]) == ("", 43.848, "commune")
