@@ -8,14 +8,20 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from cms.core.forms import LenientForm
-from map.kinds import KINDS
+from cms.core.geo import territory_bounds
+from map.fields import KindsField, ZoneField, refusal
 from producers.models import Label, ProductFamily
 
 RADII = (5, 10, 15, 20, 30, 50, 100)
 DEFAULT_RADIUS = 30
+BY_DISTANCE, BY_NAME = "distance", "nom"
+SORTS = ((BY_DISTANCE, _("du plus proche au plus lointain")), (BY_NAME, _("de A à Z")))
 NOW = "maintenant"
 YEARS = range(2000, 2101)
 """Opening hours are worked out from one day to the next: at the ends of the calendar there is none."""
+
+SWAPPED = _("Latitude et longitude semblent inversées : la recherche ne tient pas compte de cette position.")
+ABROAD = _("Cette position est hors de France métropolitaine : la recherche n’en tient pas compte.")
 
 
 class InstantField(forms.CharField):
@@ -36,25 +42,16 @@ class InstantField(forms.CharField):
         return instant if timezone.is_aware(instant) else timezone.make_aware(instant)
 
 
-class KindsField(forms.MultipleChoiceField):
-    """Kinds of place, as the pair of those we know, in the site's order, and of those we do not."""
-
-    def __init__(self, **kwargs):
-        super().__init__(choices=[(kind.code, kind.name) for kind in KINDS.values()], **kwargs)
-
-    def clean(self, value):
-        asked = set(self.to_python(value))
-        return [code for code in KINDS if code in asked], sorted(asked - set(KINDS))
-
-
 class ListingFilterForm(LenientForm):
     """Words, place, kinds, product, label and opening of the places looked for."""
 
-    q = forms.CharField(label=_("Que cherchez-vous ?"), max_length=200, required=False)
-    commune = forms.CharField(label=_("Où ?"), max_length=100, required=False)
+    q = forms.CharField(label=_("Que cherchez-vous ?"), max_length=200, required=False)
+    commune = forms.CharField(label=_("Où ?"), max_length=100, required=False)
     lat = forms.FloatField(label=_("latitude"), min_value=-90, max_value=90, required=False)
     lng = forms.FloatField(label=_("longitude"), min_value=-180, max_value=180, required=False)
     rayon = forms.FloatField(label=_("Dans un rayon de"), min_value=0, max_value=500, required=False)
+    zone = ZoneField(label=_("Zone de la carte"), max_length=100, required=False)
+    tri = forms.ChoiceField(label=_("Trier"), choices=SORTS, required=False)
     type = KindsField(label=_("Lieu de vente"), required=False)
     produit = forms.SlugField(label=_("Produit"), max_length=60, required=False)
     label = forms.SlugField(label=_("Signe de qualité"), max_length=60, required=False)
@@ -90,6 +87,16 @@ class ListingFilterForm(LenientForm):
         if slug and slug not in self.label_names:
             raise forms.ValidationError(_("Signe inconnu."))
         return slug
+
+    def clean(self):
+        """A position of ours, or a plain sentence."""
+        asked = super().clean()
+        point = (asked.get("lat"), asked.get("lng"))
+        bounds = territory_bounds()
+        if None not in point and not bounds.contains(point):
+            swapped = bounds.contains(point[::-1])
+            self.add_error("lat", refusal(SWAPPED if swapped else ABROAD))
+        return asked
 
     @property
     def product_names(self):

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from cms.core.hours import DAY_NAMES, french
 from cms.core.text import stems, with_de
-from map.forms import DEFAULT_RADIUS, NOW, ListingFilterForm
+from map.forms import BY_NAME, DEFAULT_RADIUS, NOW, ListingFilterForm
 from map.kinds import KINDS
 from map.models.communes import Commune
 from map.models.listing import Listing
@@ -64,6 +64,11 @@ class ListingSearch:
         """Around which point to look (`Place`), None for everywhere."""
         return self._around(self.reading.commune) if self.reading.commune else self.position
 
+    @cached_property
+    def zone(self):
+        """The part of the map to look in (`Box`), when no place is given; None for everywhere."""
+        return None if self.position else self.asked.get("zone")
+
     def _around(self, commune):
         return Place(commune.name, float(commune.latitude), float(commune.longitude), self.radius_km)
 
@@ -85,7 +90,7 @@ class ListingSearch:
     def _read(self, text):
         products = (product.name for family in self.form.families for product in family.products.all())
         goods = stems(" ".join(products)).split() if text else ()
-        return read(text, Listing.objects.all(), goods, communes=not self.position)
+        return read(text, Listing.objects.all(), goods, communes=not (self.position or self.zone))
 
     @cached_property
     def notices(self):
@@ -101,7 +106,7 @@ class ListingSearch:
         if not self.reading.unknown or self.reading.is_vain:
             return []
         words = french.listed([f"« {word.text} »" for word in self.reading.unknown])
-        return [_("Aucun lieu ne parle de %s : la recherche porte sur le reste.") % words]
+        return [_("Aucun lieu ne parle de %s : la recherche porte sur le reste.") % words]
 
     @cached_property
     def listings(self):
@@ -118,6 +123,10 @@ class ListingSearch:
             found = found.none() if self.reading.is_vain else found.answering(self.reading, self.radius_km)
         if self.position:
             found = found.near(self.position.latitude, self.position.longitude, self.radius_km)
+        if self.zone:
+            found = found.inside(self.zone)
+        if asked.get("tri") == BY_NAME:
+            found = found.by_name()
         instant = asked.get("ouvert") or (timezone.localtime() if self.reading.now else None)
         return found.open_at(instant) if instant else found
 
@@ -130,6 +139,8 @@ class ListingSearch:
                 "weekday": DAY_NAMES[day.weekday()],
                 "day": french.day_of_month(day),
             }
+        if self.zone:
+            return _("%s dans cette zone de la carte") % words
         if not self.place:
             return words
         where = with_de(self.place.name) if self.place.name else _("de votre position")
@@ -165,6 +176,8 @@ class ListingSearch:
             filters.append((text, ["ouvert"], None))
         if self.position:
             filters.append((self.position.name or _("Autour de vous"), ["commune", "lat", "lng", "rayon"], None))
+        if self.zone:
+            filters.append((_("Zone de la carte"), ["zone"], None))
         return [
             {"label": text, "remove_url": f"?{self.query_without(*names, value=value)}"}
             for text, names, value in filters

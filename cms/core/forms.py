@@ -5,6 +5,9 @@ import unicodedata
 from django import forms
 from django.utils.translation import gettext as _
 
+EXPLAINED = "explained"
+"""The code of an error whose message is a whole sentence for the visitor."""
+
 
 class LenientForm(forms.Form):
     """A form over a query string that ignores what it does not understand and says so."""
@@ -30,10 +33,12 @@ class LenientForm(forms.Form):
     def notices(self):
         """One sentence for each value that was ignored."""
         self.is_valid()
-        return [
+        errors = [error for each in self.errors.as_data().values() for error in each]
+        refused = [name for name in [*self.errors, *self.ignored] if name in self.fields]
+        return [error.message for error in errors if error.code == EXPLAINED] + [
             _("Le filtre « %(name)s » n’a pas été compris : il est ignoré.") % {"name": self.fields[name].label}
-            for name in [*self.errors, *self.ignored]
-            if name in self.fields
+            for name in refused
+            if not self.has_error(name, EXPLAINED)
         ]
 
 

@@ -37,6 +37,11 @@ class Box(NamedTuple):
     def contains(self, point):
         return self.south <= point[0] <= self.north and self.west <= point[1] <= self.east
 
+    def meets(self, other):
+        """Whether two rectangles have a point in common."""
+        apart = self.north < other.south or other.north < self.south or self.east < other.west or other.east < self.west
+        return not apart
+
 
 METROPOLITAN_FRANCE = Box(41.2, -5.3, 51.2, 9.7)
 

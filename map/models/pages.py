@@ -41,6 +41,7 @@ class MapPage(BasePage):
             "notices": search.notices,
             "suggestion": search.suggestion,
             "place": search.place,
+            "zone": search.zone,
             "active_filters": search.active_filters,
             "kinds": list(KINDS.values()),
             "founding_kinds": FOUNDING,

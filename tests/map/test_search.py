@@ -136,6 +136,20 @@ def test_a_dated_closure_overrides_the_hours():
         "q=" + "x" * 10_000,
         "q=%00",
         "commune=Nulle-Part",
+        "lat=0&lng=0",
+        "lat=0.66&lng=43.85",
+        "lat=52.5&lng=13.4",
+        "zone=ici",
+        "zone=43,0,44",
+        "zone=44,0,43,1",
+        "zone=43,1,44,0",
+        "zone=43,0,44,nan",
+        "zone=43,0,44,1e3",
+        "zone=43,0,144,1",
+        "zone=20,-20,60,20",
+        "zone=52,13,53,14",
+        "zone=" + "4" * 10_000,
+        "tri=beauté",
     ],
 )
 def test_nonsense_is_ignored_with_a_notice(nonsense):
@@ -156,6 +170,42 @@ def test_a_known_kind_beside_an_unknown_one_still_filters():
     SalePointFactory(title="Étal")
     search = ListingSearch(QueryDict("type=drive&type=boulanger"))
     assert [listing.title for listing in search.listings] == ["Drive"] and search.notices
+
+
+def test_a_zone_of_the_map_holds_what_lies_in_it(two_markets):
+    search = ListingSearch(QueryDict("zone=43.6,0.5,43.7,0.7"))
+    assert [listing.title for listing in search.listings] == ["Marché d’Auch"]
+    assert search.title(1) == "1 lieu dans cette zone de la carte"
+    assert [(row["label"], row["remove_url"]) for row in search.active_filters] == [("Zone de la carte", "?")]
+    assert search.query_string == "zone=43.6%2C0.5%2C43.7%2C0.7"
+
+
+@pytest.mark.parametrize("place", ["commune=Fleurance", "lat=43.85&lng=0.66"])
+def test_a_place_that_is_given_wins_over_a_zone(two_markets, place):
+    search = ListingSearch(QueryDict(f"zone=43.6,0.5,43.7,0.7&rayon=5&{place}"))
+    assert [listing.title for listing in search.listings] == ["Marché de Fleurance"]
+    assert search.zone is None and len(search.active_filters) == 1
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("lat=0.66&lng=43.85", "Latitude et longitude semblent inversées"),
+        ("lat=0&lng=0", "hors de France métropolitaine"),
+        ("zone=52,13,53,14", "hors de France métropolitaine"),
+        ("zone=44,0,43,1", "n’existe pas"),
+        ("zone=20,-20,60,20", "trop grande"),
+        ("zone=ici", "ne se lit pas"),
+    ],
+)
+def test_a_place_that_cannot_be_is_refused_in_one_plain_sentence(query, said):
+    (notice,) = ListingSearch(QueryDict(query)).notices
+    assert said in notice
+
+
+def test_around_a_place_one_may_sort_by_name(two_markets):
+    assert titles("commune=Fleurance&rayon=50&tri=nom") == ["Marché d’Auch", "Marché de Fleurance"]
+    assert titles("commune=Fleurance&rayon=50&tri=distance") == ["Marché de Fleurance", "Marché d’Auch"]
 
 
 def test_each_filter_can_be_lifted_and_keeps_the_others(two_markets):
