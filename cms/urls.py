@@ -26,6 +26,7 @@ urlpatterns = [
     path("robots.txt", robots),
     path(".well-known/security.txt", security),
     path("favicon.ico", lambda request: redirect(static("img/favicon.svg"))),
+    path("espace-pro/", include("espace_pro.urls")),
     path("", include("home.urls")),
     path("", include("map.urls")),
     path("", include("news.urls")),

@@ -29,6 +29,10 @@ class ProducerQuerySet(PageQuerySet):
         """Producers any visitor may see."""
         return self.live().public()
 
+    def owned_by(self, user):
+        """Those whose profile a person looks after in the espace pro, published or not."""
+        return self.filter(members__user=user) if user.is_authenticated else self.none()
+
     def with_product(self, slug):
         """Those who sell a product, or anything of a family."""
         lines = models.Q(product_lines__product__slug=slug) | models.Q(product_lines__product__family__slug=slug)

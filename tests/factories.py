@@ -3,6 +3,7 @@
 from datetime import date
 
 import factory
+from django.conf import settings
 from factory.django import DjangoModelFactory
 from wagtail.models import Page, Site
 
@@ -14,6 +15,7 @@ from producers.models import (
     Label,
     ProducerIndexPage,
     ProducerLabel,
+    ProducerMember,
     ProducerPage,
     ProducerProduct,
     Product,
@@ -194,6 +196,22 @@ class ProducerPageFactory(PageFactory):
             page.label_lines = [ProducerLabel(label=label, state=state) for label, state in labels]
             page.save()
         return page
+
+
+class UserFactory(DjangoModelFactory):
+    username = factory.Sequence("personne-{}".format)
+    email = factory.LazyAttribute("{0.username}@example.org".format)
+
+    class Meta:
+        model = settings.AUTH_USER_MODEL
+
+
+class ProducerMemberFactory(DjangoModelFactory):
+    producer = factory.SubFactory(ProducerPageFactory)
+    user = factory.SubFactory(UserFactory)
+
+    class Meta:
+        model = ProducerMember
 
 
 class SalePointFactory(DjangoModelFactory):

@@ -11,6 +11,7 @@ env = environ.Env()
 
 INSTALLED_APPS = [
     "home",
+    "espace_pro",
     "guides",
     "news",
     "map",

@@ -6,7 +6,7 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 
 from home.roles import AGRICULTURE, COMMUNICATIONS, ensure_roles
-from producers.models import ProducerPage
+from producers.models import ProducerMember, ProducerPage
 
 ACCOUNTS = {
     "redaction": ("Communication", COMMUNICATIONS),
@@ -38,6 +38,4 @@ def load_accounts(password):
 
 def _own_a_profile(user):
     """Give the demo producer a profile."""
-    if not ProducerPage.objects.filter(owner=user).exists():
-        page = ProducerPage.objects.get(slug=PROFILE)
-        ProducerPage.objects.filter(pk=page.pk).update(owner=user)
+    ProducerMember.objects.get_or_create(user=user, producer=ProducerPage.objects.get(slug=PROFILE))

@@ -1,6 +1,7 @@
 """Who produces: pages, products with their seasons, labels, videos."""
 
 from .labels import Label, ProducerLabel
+from .members import ProducerMember
 from .pages import ProducerIndexPage, ProducerPage, ProducerPhoto
 from .products import ProducerProduct, Product, ProductFamily
 from .videos import Video
@@ -9,6 +10,7 @@ __all__ = [
     "Label",
     "ProducerIndexPage",
     "ProducerLabel",
+    "ProducerMember",
     "ProducerPage",
     "ProducerPhoto",
     "ProducerProduct",

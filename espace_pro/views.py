@@ -1,0 +1,31 @@
+"""The door of the espace pro, and the dashboard of a farm."""
+
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
+from django.views.generic import TemplateView
+from wagtail.views import serve
+
+from espace_pro.access import FarmMixin
+from producers.models import ProducerPage
+
+
+@require_safe
+def door(request):
+    """The staff's own page on the espace pro; whoever has one farm goes straight to it."""
+    if not request.user.is_authenticated:
+        return serve(request, request.path)
+    farms = list(ProducerPage.objects.owned_by(request.user).by_name())
+    if len(farms) == 1:
+        return redirect("espace_pro:dashboard", farm=farms[0].pk)
+    return render(request, "espace_pro/farms.html", {"farms": farms})
+
+
+class DashboardView(FarmMixin, TemplateView):
+    """All that concerns a farm, at a glance."""
+
+    template_name = "espace_pro/dashboard.html"
+    section = "dashboard"
+
+    def get_context_data(self, **kwargs):
+        listing = self.farm.listings.for_profile(self.farm).for_cards().first()
+        return super().get_context_data(**kwargs) | {"listing": listing}
