@@ -11,6 +11,8 @@ from django.http import JsonResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from cms.core import tasks
+
 logger = logging.getLogger(__name__)
 
 
@@ -36,7 +38,26 @@ def check_storage():
     return True
 
 
-CHECKS = {"base_de_donnees": check_database, "cache": check_cache, "fichiers": check_storage}
+def check_mails():
+    """Whether mails leave: one that waits too long has no worker."""
+    return not tasks.is_late()
+
+
+def count_mails():
+    """How many mails wait, and how many were given up in the last month; None when nobody can say."""
+    try:
+        return {"en_attente": tasks.waiting().count(), "abandonnes": tasks.given_up().count()}
+    except Exception:
+        logger.exception("mails cannot be counted")
+        return None
+
+
+CHECKS = {
+    "base_de_donnees": check_database,
+    "cache": check_cache,
+    "fichiers": check_storage,
+    "courriels": check_mails,
+}
 VITAL = "base_de_donnees"
 
 
@@ -60,6 +81,7 @@ def health(request):
         "vivant": True,
         "pret": is_ready,
         "services": {name: "ok" if state else "en panne" for name, state in states.items()},
+        "courriels": count_mails() if is_ready else None,
     }
     return JsonResponse(body, status=200 if is_ready else 503, headers={} if is_ready else {"Retry-After": "30"})
 

@@ -34,6 +34,8 @@ INSTALLED_APPS = [
     "wagtailgeowidget",
     "embed_video",
     "csp",
+    "django_tasks",
+    "django_tasks_db",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -152,6 +154,12 @@ EMAIL_CONFIG = env.email_url("EMAIL_URL", default="consolemail://")
 vars().update(EMAIL_CONFIG)
 EMAIL_TIMEOUT = 3
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="ne-pas-repondre@cestfaitdanslegers.example")
+
+# Tasks: mails wait in a table for `manage.py deliver_mails`; Wagtail's own tasks (search) are done at once.
+TASKS = {
+    "default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"},
+    "mails": {"BACKEND": "django_tasks_db.DatabaseBackend"},
+}
 
 # Wagtail
 BASE_URL = env.str("BASE_URL", default="http://localhost:8000").rstrip("/")

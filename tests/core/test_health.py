@@ -21,7 +21,8 @@ def test_a_site_that_works_says_so(client):
         "etat": "ok",
         "vivant": True,
         "pret": True,
-        "services": {"base_de_donnees": "ok", "cache": "ok", "fichiers": "ok"},
+        "services": {"base_de_donnees": "ok", "cache": "ok", "fichiers": "ok", "courriels": "ok"},
+        "courriels": {"en_attente": 0, "abandonnes": 0},
     }
     assert "no-store" in response["Cache-Control"]
 
