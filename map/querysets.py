@@ -18,6 +18,11 @@ OVERVIEW = 400
 NEIGHBOURS_KM = 30
 SEARCHED = ("title_words", "product_words", "search_text")
 NOTHING = Q(pk=None)
+EXACT, STARTS, SAYS, UNNAMED = range(4)
+"""How a commune's name answers what was typed: it is that name, it starts so, it has such a word; not at all."""
+SHORTEST_CODE, CODE = 3, 5
+"""Digits that begin a postal code, and those of a whole one."""
+ARTICLES = ("l ", "la ", "le ", "les ")
 ANYTHING = Q(pk__isnull=False)
 
 
@@ -25,19 +30,37 @@ class CommuneQuerySet(models.QuerySet):
     """Questions about communes."""
 
     def named(self, text):
-        """Those a visitor may mean, the likeliest first, by INSEE code, postal code, name, former name or its start."""
-        key = normalise(text)
-        if key.isdigit():
-            found = self.filter(Q(code_insee=key) | Q(postal_codes__contains=key)) if len(key) == 5 else self.none()
-        elif key:
-            former = self.model._meta.get_field("former_names").related_model.objects.filter(
-                commune=models.OuterRef("pk"), name_key=key
-            )
-            found = self.filter(Q(name_key__startswith=key) | models.Exists(former))
-        else:
-            found = self.none()
-        exact = models.Case(models.When(name_key=key, then=0), default=1)
-        return found.order_by(exact, "-population", "name_key")
+        """Those a visitor may mean, the likeliest first, with how sure that is (`rank`, `EXACT` the surest).
+
+        By name or former name, whole or its start, with or without its article; by postal code, INSEE code, or the
+        start of a postal code; by name and code: « Samatan (32130) », « 32130 Samatan ».
+        """
+        words = place_key(text).split()
+        codes = [word for word in words if word.isdigit()]
+        if not words or len(codes) > 1:
+            return self.none()
+        name = " ".join(word for word in words if word not in codes)
+        found = self.filter(_coded(codes[0])) if codes else self
+        return (
+            found.annotate(rank=self._rank(name)).filter(rank__lt=UNNAMED).order_by("rank", "-population", "name_key")
+        )
+
+    def _rank(self, name):
+        """How well a commune's name, or a former one, answers a normalised name (`EXACT` … `UNNAMED`)."""
+        names = self.model._meta.get_field("former_names").related_model.objects
+        former = names.filter(commune=models.OuterRef("pk"))
+        is_former = models.Exists(former.filter(name_key=name))
+        whole = [name, *(f"{article}{name}" for article in ARTICLES)]
+        starts = Q()
+        for beginning in whole:
+            starts |= Q(name_key__startswith=beginning)
+        return models.Case(
+            models.When(Q(name_key__in=whole) | is_former if name else ANYTHING, then=Value(EXACT)),
+            models.When(starts | models.Exists(former.filter(name_key__startswith=name)), then=Value(STARTS)),
+            models.When(name_key__contains=f" {name}", then=Value(SAYS)),
+            default=Value(UNNAMED),
+            output_field=models.IntegerField(),
+        )
 
     def called(self, names):
         """Those with one of these normalised names or codes; `former_key` is a former name, if any."""
@@ -47,6 +70,14 @@ class CommuneQuerySet(models.QuerySet):
         for code in (name for name in names if name.isdigit() and len(name) == 5):
             named |= Q(code_insee=code) | Q(postal_codes__contains=code)
         return self.filter(named).annotate(former_key=F("former_names__name_key")).order_by("pk")
+
+    def bounds(self):
+        """South, west, north and east of all centroids, in degrees; empty without a commune."""
+        ends = self.aggregate(*(end(name) for end in (models.Min, models.Max) for name in ("latitude", "longitude")))
+        if ends["latitude__min"] is None:
+            return ()
+        sides = ("latitude__min", "longitude__min", "latitude__max", "longitude__max")
+        return tuple(float(ends[side]) for side in sides)
 
     def nearest(self, latitude, longitude):
         """The closest centroids first, for points of the same region."""
@@ -211,6 +242,19 @@ def _squared_distance(latitude, longitude):
     north = F("latitude") - Value(float(latitude))
     east = F("longitude") - Value(float(longitude))
     return ExpressionWrapper(north * north + east * east * Value(shrink), output_field=FloatField())
+
+
+def place_key(text):
+    """What was typed for a commune, as names are kept: « St-Clar » is « saint clar »."""
+    return " ".join({"st": "saint", "ste": "sainte"}.get(word, word) for word in normalise(text).split())
+
+
+def _coded(code):
+    """A condition: a commune has this postal or INSEE code, or a postal code that begins so."""
+    if len(code) == CODE:
+        return Q(code_insee=code) | Q(postal_codes__contains=code)
+    begins = Q(postal_codes__startswith=code) | Q(postal_codes__contains=f"|{code}")
+    return begins if SHORTEST_CODE <= len(code) < CODE else NOTHING
 
 
 def _says(column, patterns):

@@ -11,8 +11,8 @@ from cms.core.hours import DAY_NAMES, french
 from cms.core.text import stems, with_de
 from map.forms import BY_NAME, DEFAULT_RADIUS, NOW, ListingFilterForm
 from map.kinds import KINDS
-from map.models.communes import Commune
 from map.models.listing import Listing
+from map.place_names import Meaning, meaning_of
 from map.reading import read
 from map.vocabulary import corrected
 
@@ -25,6 +25,8 @@ class Place:
     latitude: float
     longitude: float
     radius_km: float
+    is_position: bool = False
+    """Whether it is a point that came with the question, named or not, rather than a commune."""
 
 
 class ListingSearch:
@@ -38,10 +40,31 @@ class ListingSearch:
         self.query = query
 
     @cached_property
-    def commune(self):
-        """The commune that was typed, None when none or unknown."""
+    def meaning(self):
+        """What the box of the commune means (`Meaning`)."""
         text = self.asked.get("commune")
-        return Commune.objects.named(text).first() if text else None
+        return meaning_of(text) if text else Meaning()
+
+    @property
+    def commune(self):
+        """The commune that was typed, the likeliest of several; None when none or unknown."""
+        return self.meaning.commune if not self.is_at_hamlet else None
+
+    @cached_property
+    def is_at_hamlet(self):
+        """Whether the box names a position that comes with it, as a suggestion wrote them: no commune reads so."""
+        text, point = self.asked.get("commune"), (self.asked.get("lat"), self.asked.get("lng"))
+        return bool(text) and None not in point and (self.meaning.commune is None or self.meaning.is_guess)
+
+    @property
+    def commune_choices(self):
+        """Other communes that were perhaps meant, each with the query string that asks for it."""
+        if not self.commune:
+            return []
+        return [
+            {"name": commune.label, "url": f"?{self.query_without('commune', 'lat', 'lng', commune=commune.asked_as)}"}
+            for commune in self.meaning.others
+        ]
 
     @cached_property
     def radius_km(self):
@@ -57,7 +80,8 @@ class ListingSearch:
         latitude, longitude = self.asked.get("lat"), self.asked.get("lng")
         if latitude is None or longitude is None:
             return None
-        return Place("", latitude, longitude, self.radius_km)
+        name = self.asked["commune"] if self.is_at_hamlet else ""
+        return Place(name, latitude, longitude, self.radius_km, is_position=True)
 
     @cached_property
     def place(self):
@@ -95,7 +119,7 @@ class ListingSearch:
     @cached_property
     def notices(self):
         """What was ignored, a sentence each."""
-        unknown = self.asked.get("commune") and not self.commune
+        unknown = self.asked.get("commune") and not (self.commune or self.is_at_hamlet)
         typed = self.asked.get("commune")
         more = [_("Nous ne connaissons pas de commune « %s » : la recherche porte sur tout le territoire.") % typed]
         return self.form.notices + (more if unknown else []) + self.left_out
@@ -149,10 +173,11 @@ class ListingSearch:
         radius = f"{self.place.radius_km:g}".replace(".", ",")
         return _("%(places)s à moins de %(radius)s km %(where)s") % {"places": words, "radius": radius, "where": where}
 
-    def query_without(self, *names, value=None):
-        """The query string less some filters, or less one value of one, and back on the first page."""
+    def query_without(self, *names, value=None, **added):
+        """The query string less some filters, or less one value of one, with others, and back on the first page."""
         pairs = [(key, item) for key, items in self.query.lists() for item in items if item and key != "page"]
-        return urlencode([pair for pair in pairs if pair[0] not in names or (value is not None and pair[1] != value)])
+        kept = [pair for pair in pairs if pair[0] not in names or (value is not None and pair[1] != value)]
+        return urlencode([*kept, *added.items()])
 
     @cached_property
     def query_string(self):

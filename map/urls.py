@@ -7,6 +7,8 @@ from map import views
 urlpatterns = [
     path("carte/points.json", views.points, name="points"),
     path("carte/lieu/<int:pk>/", views.place_card, name="place_card"),
+    path("communes/suggestions.json", views.commune_suggestions, name="commune_suggestions"),
+    path("communes/lieux-dits.json", views.hamlet_suggestions, name="hamlet_suggestions"),
     path("communes/<slug:slug>/", views.commune, name="commune"),
     path("points-de-vente/<slug:slug>/", views.sale_point, name="sale_point"),
     path("points-de-vente/<slug:slug>/agenda.ics", views.sale_point_calendar, name="sale_point_calendar"),

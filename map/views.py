@@ -4,6 +4,7 @@ from django.http import HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
+from map import geocoding, place_names
 from map.around import commune_context
 from map.exports import ical
 from map.exports.points import compact_points
@@ -11,6 +12,9 @@ from map.models import Commune, Listing, SalePoint
 from map.presentation import sale_point_context
 from map.search import ListingSearch
 from producers.models import ProducerPage
+
+MAX_TYPED = 100
+MINUTE, HOUR = 60, 3600
 
 
 @require_safe
@@ -42,6 +46,36 @@ def sale_point(request, slug) -> HttpResponse:
 def commune(request, slug) -> HttpResponse:
     """What there is in a commune and around it, even where there is nothing."""
     return render(request, "map/commune.html", commune_context(get_object_or_404(Commune, slug=slug)))
+
+
+@require_safe
+def commune_suggestions(request):
+    """Communes that what was typed may mean, for the box where one types them."""
+    text = request.GET.get("q", "")[:MAX_TYPED]
+    found, is_guess = place_names.candidates(text)
+    communes = [{"value": commune.label, **_former(commune, text)} for commune in found]
+    return _suggestions({"guess": is_guess and bool(communes), "found": communes}, HOUR)
+
+
+@require_safe
+def hamlet_suggestions(request):
+    """Hamlets, streets and addresses that what was typed may mean, from the geocoder when there is one."""
+    spots = geocoding.spots(request.GET.get("q", "")[:MAX_TYPED])
+    found = [{"value": spot.label, "lat": spot.latitude, "lng": spot.longitude} for spot in spots or ()]
+    return _suggestions({"guess": False, "found": found}, MINUTE if spots is None else HOUR)
+
+
+def _former(commune, text):
+    """The former name under which a commune was found, if it was."""
+    name = commune.former_name(text)
+    return {"former": name} if name else {}
+
+
+def _suggestions(answer, seconds):
+    response = JsonResponse(answer, json_dumps_params={"separators": (",", ":"), "ensure_ascii": False})
+    response["Cache-Control"] = f"public, max-age={seconds}"
+    response["X-Robots-Tag"] = "noindex"
+    return response
 
 
 @require_safe

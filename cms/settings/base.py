@@ -188,6 +188,9 @@ TAGGIT_STRIP_UNICODE_WHEN_SLUGIFYING = True
 TILE_URL = env.str("TILE_URL", default="")
 TILE_ATTRIBUTION = env.str("TILE_ATTRIBUTION", default="")
 
+# Hamlets among the suggestions: our server asks this service, never a visitor's browser; empty: it asks nobody.
+GEOCODER_URL = env.str("GEOCODER_URL", default="https://data.geopf.fr/geocodage/search")
+
 # Videos: PeerTube servers that may be framed, separated by commas
 PEERTUBE_HOSTS = env.list("PEERTUBE_HOSTS", default=[])
 EMBED_VIDEO_BACKENDS = (

@@ -4,7 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from cms.core.text import normalise
-from map.querysets import CommuneQuerySet
+from map.querysets import CommuneQuerySet, place_key
 
 
 class Commune(models.Model):
@@ -39,6 +39,22 @@ class Commune(models.Model):
     def keys(self):
         """All one may type to name it, normalised; the former name only where a query brought it (`called`)."""
         return [self.name_key, *self.postal_codes.split("|"), self.code_insee, getattr(self, "former_key", None)]
+
+    @property
+    def label(self):
+        """« Samatan (32130) »: what tells it apart from its namesakes, and means it when typed."""
+        return f"{self.name} ({self.postcode})" if self.postal_codes else self.name
+
+    @property
+    def asked_as(self):
+        """Its value in a query string: the INSEE code, or the label when that code may be read as a postal code."""
+        return self.label if self.code_insee.endswith("0") else self.code_insee
+
+    def former_name(self, text):
+        """The former name that what was typed begins, empty when its own name answers or none does."""
+        key = place_key(text)
+        own = not key or key.isdigit() or self.name_key.startswith(key)
+        return "" if own else next((each.name for each in self.former_names.all() if each.name_key.startswith(key)), "")
 
     @property
     def postcode(self):

@@ -39,6 +39,13 @@ for (const button of all("[data-print]")) {
 const lists = all("[data-remember]");
 if (lists.length) import("./checklist.js").then(({ remember }) => lists.forEach(remember));
 
+/* Boxes for a commune propose some while one types. */
+for (const box of all("[data-communes]")) {
+  const enhance = async () => (await import("./suggestions.js")).suggestCommunes(box);
+  box.addEventListener("focus", enhance, { once: true });
+  if (box === document.activeElement) box.dispatchEvent(new Event("focus"));
+}
+
 /* « Autour de moi »: asks the device where it is, then the map; a refusal leaves the commune box. */
 for (const button of all("[data-locate]")) {
   if (!navigator.geolocation) break;

@@ -33,6 +33,7 @@ def demo_site(database, folder):
         "WEB_CONCURRENCY": "1",
         "DEMO_PASSWORD": PASSWORD,
         "LOG_LEVEL": "warning",
+        "GEOCODER_URL": "",
     }
     with alone():
         run([sys.executable, "manage.py", "collectstatic", "--no-input", "--verbosity=0"], environment)
