@@ -133,8 +133,9 @@ def test_a_commune_is_stronger_than_a_position_left_in_the_form(client):
 
 
 @pytest.mark.parametrize(("lat", "lng"), [("0", "0"), ("0.58", "43.64"), ("48.85", "2.35")])
-def test_a_position_elsewhere_answers_a_page(client, lat, lng):
-    assert "de votre position" in map_page(client, lat=lat, lng=lng)
+def test_a_position_elsewhere_is_told_and_leaves_the_box_for_a_commune(client, lat, lng):
+    html = map_page(client, lat=lat, lng=lng)
+    assert "message--warning" in html and "data-communes" in html
 
 
 def suggestions(client, text):
