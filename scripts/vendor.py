@@ -33,9 +33,10 @@ NOTES = {
     ),
     PUBLIC_MAP: (
         "leaflet 1.9.4, from npm ({leaflet})\n"
-        "Licence: BSD-2-Clause, see LICENSE. Its unmodified sources, less what the public map does not use "
-        "(markers, popups, canvas, image layers, drawing for Internet Explorer 8), as two ES modules: leaflet.js and, "
-        "for sites with a tile server, tiles.js. Built by scripts/vendor.py with esbuild 0.28.2.\n"
+        "Licence: BSD-2-Clause, see LICENSE. Built from its sources, less what the public map does not use "
+        "(markers, popups, vectors, controls, what only browsers without modules need), its private names shortened, as two "
+        "ES modules: leaflet.js and, for sites with a tile server, tiles.js. "
+        "Built by scripts/vendor.py with esbuild 0.28.2.\n"
     ),
     CLUSTERS: (
         "supercluster 9.1.0, from npm ({supercluster}), with kdbush 4.1.0 ({kdbush})\n"

@@ -1,4 +1,5 @@
 /* Bundles the libraries of the public map, for vendor.py: node build.mjs PACKAGES OUTPUT LEAFLET_FOLDER SUPERCLUSTER_FOLDER. */
+import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -7,12 +8,15 @@ const [packages, output, leaflet, supercluster] = process.argv.slice(2);
 const here = dirname(fileURLToPath(import.meta.url));
 const esbuild = createRequire(join(resolve(packages), "package.json"))("esbuild");
 
-/** Leaflet's drawing for Internet Explorer 8 is never reached: an empty module in its place. */
-const withoutVml = {
-  name: "without-vml",
+// What Leaflet asks of a browser has one answer in all that run modules: the branches of the others fall away.
+const NEVER = /\bBrowser\.(ielt9|ie3d|ie|edge|msPointer|mobileOpera)\b/g;
+const ALWAYS = /\bBrowser\.(any3d|pointer|touch|passiveEvents)\b/g;
+const modernOnly = {
+  name: "modern-only",
   setup(build) {
-    build.onResolve({ filter: /\/SVG\.VML$/ }, ({ path }) => ({ path, namespace: "empty" }));
-    build.onLoad({ filter: /.*/, namespace: "empty" }, () => ({ contents: "export const vmlCreate = null, vmlMixin = null;" }));
+    build.onLoad({ filter: /leaflet[\\/]src[\\/].*\.js$/ }, async ({ path }) => ({
+      contents: (await readFile(path, "utf8")).replace(NEVER, "false").replace(ALWAYS, "true"),
+    }));
   },
 };
 
@@ -26,7 +30,10 @@ const besideLeaflet = {
   },
 };
 
-const bundle = (name, folder, plugins = []) =>
+// Leaflet's private names are shortened, but for those it writes in quotes and those of our own layers.
+const PRIVATE = { mangleProps: /^_/, reserveProps: /^__|^_leaflet_|^_(map|latLngToNewLayerPoint)$/ };
+
+const bundle = (name, folder, options = {}) =>
   esbuild.build({
     entryPoints: [join(here, `${name}.js`)],
     outfile: join(output, folder, `${name}.js`),
@@ -37,9 +44,9 @@ const bundle = (name, folder, plugins = []) =>
     target: "es2022",
     legalComments: "none",
     logLevel: "warning",
-    plugins,
+    ...options,
   });
 
-await bundle("leaflet", leaflet, [withoutVml]);
-await bundle("tiles", leaflet, [besideLeaflet]);
+const { mangleCache } = await bundle("leaflet", leaflet, { ...PRIVATE, plugins: [modernOnly], mangleCache: {} });
+await bundle("tiles", leaflet, { ...PRIVATE, plugins: [modernOnly, besideLeaflet], mangleCache });
 await bundle("supercluster", supercluster);

@@ -1,4 +1,4 @@
-/* What the public map needs of Leaflet: panning, zooming, vectors. Markers and cards are our own buttons. */
+/* What the public map needs of Leaflet: panning and zooming. Land, pins, cards and controls are elements of our own. */
 export { Map } from "leaflet/src/map/Map.js";
 export { Layer } from "leaflet/src/layer/Layer.js";
 import "leaflet/src/map/handler/Map.DoubleClickZoom.js";
@@ -6,12 +6,6 @@ import "leaflet/src/map/handler/Map.Drag.js";
 import "leaflet/src/map/handler/Map.Keyboard.js";
 import "leaflet/src/map/handler/Map.ScrollWheelZoom.js";
 import "leaflet/src/map/handler/Map.TouchZoom.js";
-export { Zoom } from "leaflet/src/control/Control.Zoom.js";
-export { Attribution } from "leaflet/src/control/Control.Attribution.js";
-export { SVG } from "leaflet/src/layer/vector/SVG.js";
-export { Polygon } from "leaflet/src/layer/vector/Polygon.js";
-export { Polyline } from "leaflet/src/layer/vector/Polyline.js";
-export { Circle } from "leaflet/src/layer/vector/Circle.js";
 
 /* What tiles.js borrows. */
 export { default } from "leaflet/src/core/Browser.js";

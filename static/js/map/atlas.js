@@ -1,14 +1,17 @@
 /* The map in step with the list: points, pins, the chosen place and its card. */
+import { keepView, keptView } from "./address.js";
 import { createBoard, maxZoom, MIN_ZOOM } from "./board.js";
 import { Choice } from "./choice.js";
 import { Pins } from "./pins.js";
 import { Points } from "./points.js";
+import { addressOf, isShown, ZoneButton, zoneOf } from "./zone.js";
 
 const CLOSE_ZOOM = 11;
 const LEAVES = 8;
+const FRAME = { padding: [12, 12], animate: false };
 
-/** Opens the map of a page; `update` and `choose` keep it in step. */
-export async function openAtlas(page, { narrow, results }) {
+/** Opens the map of a page; `update` and `choose` keep it in step, `onChoose(id or null)` hears of the chosen place. */
+export async function openAtlas(page, { narrow, results, onChoose }) {
   const root = page.querySelector("[data-map]");
   const calm = matchMedia("(prefers-reduced-motion: reduce)");
   const points = new Points(root.dataset.worker);
@@ -21,10 +24,12 @@ export async function openAtlas(page, { narrow, results }) {
   const choice = new Choice(root, { board, narrow });
   const drawings = drawingsOf(root.querySelector("[data-legend]"));
   const pins = new Pins(board, { points, drawings, describe, onPlace: choosePlace, onCluster });
+  const zone = new ZoneButton(root.querySelector("[data-zone]"), map, () => results.show(addressOf(map.getBounds(), location)));
 
-  function choosePlace(place, opener) {
+  function choosePlace(place, opener, options) {
     pins.select(place);
-    return choice.open(place, opener, placeOf(results.section));
+    onChoose(place.id);
+    return choice.open(place, opener, { around: placeOf(results.section), ...options });
   }
 
   /** Resolves once the map is there; an earlier movement is over before. */
@@ -48,16 +53,26 @@ export async function openAtlas(page, { narrow, results }) {
   }
 
   choice.onClose = async (place, opener, keepsFocus) => {
+    onChoose(null);
     await pins.select(null);
     if (keepsFocus) return;
     const back = opener?.isConnected && opener.checkVisibility() ? opener : pins.button(place.id);
     (back ?? map.getContainer()).focus({ preventScroll: true });
   };
 
+  /** Shows where the question looks, or what the visitor left there. */
+  function frame(reframes) {
+    const bounds = board.lookAround(placeOf(results.section));
+    const asked = zoneOf(location.search);
+    const kept = keptView();
+    if (kept) map.setView(kept.slice(0, 2), kept[2], { animate: false });
+    else if (reframes && asked && !isShown(asked, map.getBounds())) map.fitBounds(asked, { animate: false });
+    else if (reframes && !asked) map.fitBounds(bounds, FRAME);
+    return bounds;
+  }
+
   async function draw(loading, reframes) {
-    const place = placeOf(results.section);
-    const bounds = board.lookAround(place);
-    if (reframes) map.fitBounds(bounds, { padding: [12, 12], animate: false });
+    const bounds = frame(reframes);
     try {
       await loading;
       status.textContent = "";
@@ -68,7 +83,8 @@ export async function openAtlas(page, { narrow, results }) {
     }
     pins.clear();
     await pins.refresh();
-    if (pins.isEmpty && !reframes) map.fitBounds(bounds, { padding: [12, 12], animate: false });
+    if (pins.isEmpty && !reframes && !zoneOf(location.search)) map.fitBounds(bounds, FRAME);
+    zone.settle();
   }
 
   const isHidden = () => !map.getContainer().offsetWidth || !map.getContainer().offsetHeight;
@@ -77,11 +93,12 @@ export async function openAtlas(page, { narrow, results }) {
   let drawn = draw(loaded, true);
   await drawn;
   new ResizeObserver(() => isHidden() || show()).observe(map.getContainer());
+  map.on("moveend", () => isHidden() || keepView(map));
 
   function redraw() {
-    const frame = frameOf(results.section);
-    const reframes = frame !== framed;
-    framed = frame;
+    const wanted = frameOf(results.section);
+    const reframes = wanted !== framed;
+    framed = wanted;
     isStale = false;
     return draw(load(), reframes);
   }
@@ -100,14 +117,15 @@ export async function openAtlas(page, { narrow, results }) {
       if (isHidden()) isStale = true;
       else drawn = redraw();
     },
-    /** Chooses a place of the list and brings the map to it. */
-    async choose(id, opener) {
+    /** Chooses a place of the list and brings the map to it; `isQuiet` leaves the focus where it is. */
+    async choose(id, opener, { isQuiet = false } = {}) {
       await drawn;
       const place = await points.find(id);
       if (!place) return;
-      await goTo(place.at, Math.max(map.getZoom(), CLOSE_ZOOM), !calm.matches && !narrow.matches);
-      await choosePlace(place, opener);
+      await goTo(place.at, Math.max(map.getZoom(), CLOSE_ZOOM), !isQuiet && !calm.matches && !narrow.matches);
+      await choosePlace(place, opener, { isQuiet });
     },
+    close: () => choice.close({ silently: true }),
   };
 }
 
@@ -132,4 +150,4 @@ function placeOf({ dataset: { lat, lng, radius } }) {
   return lat ? { at: [Number(lat), Number(lng)], km: Number(radius) } : null;
 }
 
-const frameOf = ({ dataset: { lat, lng, radius } }) => `${lat} ${lng} ${radius}`;
+const frameOf = ({ dataset: { lat, lng, radius } }) => `${lat} ${lng} ${radius} ${zoneOf(location.search)}`;

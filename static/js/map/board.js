@@ -1,8 +1,10 @@
 /* The Leaflet map and its drawn background. Colours are in map.css, so that themes need no script. */
-import { Attribution, Circle, Map as LeafletMap, Polygon, Polyline, SVG, Zoom } from "../../vendor/leaflet-map-1.9.4/leaflet.js";
+import { LatLngBounds, Map as LeafletMap } from "../../vendor/leaflet-map-1.9.4/leaflet.js";
 import { Anchors } from "./anchors.js";
+import { Drawing } from "./drawing.js";
 import { placeNames } from "./names.js";
 import { decodeTerritory } from "./territory.js";
+import { boxAround } from "./words.js";
 
 export const MIN_ZOOM = 7;
 const MAX_ZOOM = 16;
@@ -14,10 +16,8 @@ export const maxZoom = (root) => (root.dataset.tiles ? MAX_ZOOM_WITH_TILES : MAX
 
 /** A map in `[data-map-canvas]` of a root whose data- attributes say what to draw; `isCalm` asks for no animation. */
 export async function createBoard(root, isCalm) {
-  const territory = decodeTerritory(await fetchJson(root.dataset.territory));
-  const canvas = root.querySelector("[data-map-canvas]");
-  const { edge, communes, around } = territory;
-  const map = new LeafletMap(canvas, {
+  const { edge, communes, around } = decodeTerritory(await fetchJson(root.dataset.territory));
+  const map = new LeafletMap(root.querySelector("[data-map-canvas]"), {
     zoomControl: false,
     attributionControl: false,
     scrollWheelZoom: false,
@@ -29,30 +29,27 @@ export async function createBoard(root, isCalm) {
     fadeAnimation: !isCalm,
     inertia: !isCalm,
   });
-  map.getRenderer = ({ options }) => options.renderer;
-  new Zoom({ position: "topright", zoomInTitle: "Agrandir la carte", zoomOutTitle: "Réduire la carte", zoomOutText: "−" }).addTo(map);
-  new Attribution({ prefix: false }).addAttribution(root.dataset.credit).addTo(map);
-
-  const outline = new Polyline(edge);
-  const home = outline.getBounds();
+  const home = new LatLngBounds(edge.flat());
   map.fitBounds(home, { padding: [12, 12] });
   map.setMaxBounds(home.pad(0.4));
   map.on("focus click", () => map.scrollWheelZoom.enable()).on("blur mouseout", () => map.scrollWheelZoom.disable());
+  addZoomButtons(root, map);
 
-  const land = drawing(map, "land");
+  const origin = home.getCenter();
+  const land = new Drawing("land", origin).addTo(map);
   for (let tint = 0; tint < TINTS; tint++) {
-    const polygons = communes.filter((commune) => commune.tint === tint).flatMap((commune) => commune.polygons);
-    new Polygon(polygons, { renderer: land, className: `land land--${tint + 1}`, interactive: false, smoothFactor: 0.7 }).addTo(map);
+    const rings = communes.filter((commune) => commune.tint === tint).flatMap(({ polygons }) => polygons.flat());
+    land.path(rings, `land land--${tint + 1}`, true);
   }
-  const lines = drawing(map, "lines");
-  new Polyline(edge, { renderer: lines, className: "land-edge", interactive: false, smoothFactor: 0.7 }).addTo(map);
-  if (root.dataset.tiles) addTiles(map, root.dataset);
+  const lines = new Drawing("lines", origin).addTo(map);
+  lines.path(edge, "land-edge", false);
+  if (root.dataset.tiles) addTiles(map, root);
 
   const names = new Anchors("names").addTo(map);
   for (const { name, at } of around) names.put(label("around", name), at);
   const towns = communes.map((commune) => ({ ...commune, element: label(`town town--${commune.rank}`, commune.name) }));
 
-  const ring = new Circle([0, 0], { renderer: lines, className: "radius", interactive: false, radius: 1 });
+  const ring = lines.circle("radius");
   const centre = new Anchors("centre").addTo(map);
   const dot = document.createElement("span");
   dot.className = "radius-centre";
@@ -67,8 +64,8 @@ export async function createBoard(root, isCalm) {
       if (!place) return home;
       centre.put(dot, place.at);
       if (!place.km) return home;
-      ring.setLatLng(place.at).setRadius(place.km * 1000).addTo(map);
-      return ring.getBounds();
+      ring.put(place);
+      return new LatLngBounds(boxAround(place));
     },
     /** Writes the names of towns where `obstacles` ({x, y, above, below, side} in pixels) leave room. */
     nameTowns(obstacles) {
@@ -93,10 +90,20 @@ async function fetchJson(url) {
   return response.json();
 }
 
-/** A vector surface in a pane of its own (stacked by map.css). */
-function drawing(map, pane) {
-  map.createPane(pane);
-  return new SVG({ pane, padding: 0.4 }).addTo(map);
+/** The buttons of the template; the one that leads nowhere says so but keeps the focus. */
+function addZoomButtons(root, map) {
+  const buttons = [...root.querySelectorAll("[data-zoom]")];
+  const tell = () => {
+    for (const button of buttons) {
+      const limit = Number(button.dataset.zoom) > 0 ? map.getMaxZoom() : map.getMinZoom();
+      button.ariaDisabled = String(map.getZoom() === limit);
+    }
+  };
+  for (const button of buttons) {
+    button.addEventListener("click", () => map.setZoom(map.getZoom() + Number(button.dataset.zoom)));
+  }
+  map.on("zoomend", tell);
+  tell();
 }
 
 function label(className, text) {
@@ -108,9 +115,9 @@ function label(className, text) {
 }
 
 /** Tiles lie over the drawn land: as long as none arrives, the land is there. */
-async function addTiles(map, { tiles, attribution }) {
+async function addTiles(map, root) {
   const { TileLayer } = await import("../../vendor/leaflet-map-1.9.4/tiles.js");
-  const layer = new TileLayer(tiles, { attribution, maxZoom: MAX_ZOOM_WITH_TILES, minZoom: MIN_ZOOM });
+  const layer = new TileLayer(root.dataset.tiles, { maxZoom: MAX_ZOOM_WITH_TILES, minZoom: MIN_ZOOM });
   layer.once("tileload", () => map.getContainer().classList.add("has-tiles"));
   layer.addTo(map);
 }

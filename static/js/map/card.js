@@ -3,18 +3,19 @@ import { distance, kilometres } from "./words.js";
 
 const fetched = new Map();
 
-/** The list entry of a place: the one on the page, else `/carte/lieu/<id>/`. */
+/** The list entry of a place: the one on the page, else `/carte/lieu/<id>/`, asked for the same moment. */
 export async function entryOf(id, cardUrl) {
   const listed = document.getElementById(`lieu-${id}`);
   if (listed) return listed;
-  if (!fetched.has(id)) {
-    const response = await fetch(cardUrl.replace("/0/", `/${id}/`));
+  const address = cardUrl.replace("/0/", `/${id}/`) + location.search;
+  if (!fetched.has(address)) {
+    const response = await fetch(address);
     if (!response.ok) throw new Error(`${response.status} ${id}`);
     const holder = document.createElement("template");
     holder.innerHTML = await response.text();
-    fetched.set(id, holder.content.querySelector("[data-id]"));
+    fetched.set(address, holder.content.querySelector("[data-id]"));
   }
-  return fetched.get(id);
+  return fetched.get(address);
 }
 
 /** What a card shows of an entry: its words, its state and the way to its page. */

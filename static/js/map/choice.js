@@ -33,13 +33,13 @@ export class Choice {
     board.map.on("click", () => this.close({ silently: true }));
   }
 
-  /** Opens the card of a place, for an element to which the focus goes back. `around` is where one looks around. */
-  async open(place, opener, around) {
+  /** Opens the card of a place, for an element to which the focus goes back. `around`: where one looks around. */
+  async open(place, opener, { around = null, isQuiet = false } = {}) {
     const mine = this.#begin(place, opener);
     document.getElementById(`lieu-${place.id}`)?.classList.add("is-active");
     if (!opener?.closest(".entry")) this.#revealEntry(place.id);
     const body = await this.#words(async () => bodyOf(await entryOf(place.id, this.#root.dataset.cardUrl), { ...place, around }));
-    if (this.#open === mine) this.#show(body, place.at);
+    if (this.#open === mine) this.#show(body, place.at, isQuiet);
   }
 
   /** Opens the card of several places at one point. */
@@ -87,13 +87,13 @@ export class Choice {
     }
   }
 
-  #show(body, at) {
+  #show(body, at, isQuiet) {
     this.#content.replaceChildren(body);
     this.#card.hidden = false;
     if (this.#narrow.matches) this.#root.append(this.#card);
     else this.#layer.put(this.#card, at);
     this.#uncover(at);
-    this.#card.focus({ preventScroll: true });
+    if (!isQuiet) this.#card.focus({ preventScroll: true });
   }
 
   /** Moves the map so that the card, or the pin above the sheet, is in full view. */

@@ -2,6 +2,7 @@
 const FIRST_ZOOM = { 1: 0, 2: 8.75, 3: 11 };
 const LETTER = { 1: 8.6, 2: 7.2, 3: 6.6 }; // mean width of a letter in pixels, by rank
 const LINE = 18;
+const GAP = 3;
 const SHIFTS = [6, 26, -24]; // pixels down from the point
 
 /**
@@ -14,7 +15,7 @@ export function placeNames(towns, { zoom, obstacles, pixel }) {
   const wanted = towns.filter(({ rank }) => zoom >= FIRST_ZOOM[rank]).sort((a, b) => a.rank - b.rank);
   for (const town of wanted) {
     const { x, y } = pixel(town.at);
-    const half = (town.name.length * LETTER[town.rank]) / 2;
+    const half = (town.name.length * LETTER[town.rank]) / 2 + GAP;
     for (const dy of SHIFTS) {
       const place = box(x - half, y + dy, x + half, y + dy + LINE);
       if (taken.some((other) => overlap(place, other))) continue;

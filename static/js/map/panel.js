@@ -28,9 +28,6 @@ export class Panel {
       others.firstElementChild.focus();
     });
     page.querySelector("[data-views]").hidden = false;
-    for (const button of page.querySelectorAll("[data-view-button]")) {
-      button.addEventListener("click", () => this.show(button.dataset.viewButton));
-    }
     new ResizeObserver(() => this.#measure()).observe(form);
   }
 

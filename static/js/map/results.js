@@ -9,6 +9,9 @@ export class Results {
   #asking = null; // {address, focus, controller} while an answer is awaited
   #shown = location.pathname + location.search;
 
+  /** Resolves once the list answers the address. */
+  settled = Promise.resolve();
+
   constructor(form, onChange) {
     this.#form = form;
     this.#onChange = onChange;
@@ -20,7 +23,7 @@ export class Results {
     document.addEventListener("click", (event) => this.#followed(event));
     addEventListener("popstate", () => {
       const address = location.pathname + location.search;
-      if (address !== this.#shown) this.show(address, { isNew: false });
+      if (address !== this.#shown) this.settled = this.show(address, { isNew: false });
     });
   }
 
@@ -43,7 +46,7 @@ export class Results {
       if (!response.ok) throw new Error(response.status);
       const page = new DOMParser().parseFromString(await response.text(), "text/html");
       const { pathname, search } = new URL(address, location.href);
-      if (isNew && pathname + search !== this.#shown) history.pushState(null, "", address);
+      if (isNew && pathname + search !== this.#shown) history.pushState(null, "", address + viewOf(location.hash));
       this.#shown = pathname + search;
       this.#replace(page, asking.focus);
       this.#asking = null;
@@ -76,8 +79,7 @@ export class Results {
 
   #changed(target) {
     if (target.name === "commune") {
-      this.#form.elements.lat.value = "";
-      this.#form.elements.lng.value = "";
+      for (const name of ["lat", "lng", "zone"]) if (this.#form.elements[name]) this.#form.elements[name].value = "";
     }
     this.show(this.#address());
   }
@@ -86,7 +88,8 @@ export class Results {
   #address() {
     const query = new URLSearchParams([...new FormData(this.#form)].filter(([, value]) => value !== ""));
     if (!query.has("commune") && !query.has("lat")) query.delete("rayon");
-    return `${this.#form.action.split("?")[0]}${query.size ? `?${query}` : ""}`;
+    const path = new URL(this.#form.action).pathname;
+    return query.size ? `${path}?${query}` : path;
   }
 
   /** Links of the results that stay on this page: other pages of results, filters to lift. */
@@ -98,3 +101,6 @@ export class Results {
     this.show(link.href, { focus: true });
   }
 }
+
+/** The part of a hash that stays when the question changes: the map stays in view, the chosen place does not. */
+const viewOf = (hash) => (hash.startsWith("#carte") ? "#carte" : "");
