@@ -7,7 +7,6 @@ from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 from cms.stylesheets import flatten, squeeze
 
-
 VENDOR = "vendor/"
 
 

@@ -1,58 +1,37 @@
 """The home page, plain content pages and the site map."""
 
 from django.db import models
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PageChooserPanel
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail.images import get_image_model_string
 from wagtail.search import index
 
 from cms.core.blocks import GuidanceBlock
 from cms.core.models import BasePage
-from home.blocks import PopularLinkBlock
+from home.blocks import HomeBlock, PopularLinkBlock, default_sections
 from home.entries import SearchEntry
-from home.season import products_of_the_month
-from home.territory import markers
-from map.kinds import FOUNDING, KINDS
-from map.models import Listing
-from news.models import ArticlePage
-from producers.models import Product, ProductFamily, Video
-from producers.seasons import MONTHS
+from map.kinds import FOUNDING
+from producers.models import ProductFamily
 
 __all__ = ["ContentPage", "HomePage", "SearchEntry", "SiteMapPage"]
 
-LATEST_ARTICLES = 4
-SEASONAL_PRODUCTS = 8
-
 
 class HomePage(BasePage):
-    """Search first, then what, where and when; the latest news; two calls to producers."""
+    """Search first, then the sections that the staff puts in order."""
 
     hero_title = models.CharField(_("grand titre"), max_length=100)
     hero_lead = models.CharField(_("phrase sous le titre"), max_length=200)
     popular_links = StreamField(
         [("link", PopularLinkBlock())], blank=True, max_num=8, verbose_name=_("recherches fréquentes")
     )
-    season_lead = models.CharField(
-        _("phrase du mois"),
-        max_length=255,
+    sections = StreamField(
+        HomeBlock(),
         blank=True,
-        help_text=_("Ce qui se récolte, se prépare ou se vend ce mois-ci."),
+        default=default_sections,
+        verbose_name=_("sections"),
+        help_text=_("Sous la recherche, dans cet ordre. Déplacez, retirez, ajoutez : l’aperçu montre le résultat."),
     )
-    video = models.ForeignKey(
-        "producers.Video", models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("vidéo à la une")
-    )
-    video_quote = models.CharField(_("citation"), max_length=200, blank=True)
-    video_text = models.TextField(_("présentation"), max_length=400, blank=True)
-    producers_title = models.CharField(_("titre"), max_length=100, blank=True)
-    producers_text = models.TextField(_("texte"), max_length=300, blank=True)
-    producers_steps = models.TextField(_("étapes"), max_length=500, blank=True, help_text=_("Une par ligne."))
-    producers_page = models.ForeignKey(
-        "wagtailcore.Page", models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("page")
-    )
-    drive_title = models.CharField(_("titre"), max_length=100, blank=True)
-    drive_text = models.TextField(_("texte"), max_length=300, blank=True)
 
     max_count = 1
     parent_page_types = ["wagtailcore.Page"]
@@ -60,46 +39,22 @@ class HomePage(BasePage):
         *BasePage.content_panels,
         MultiFieldPanel([FieldPanel("hero_title"), FieldPanel("hero_lead")], _("Ouverture")),
         FieldPanel("popular_links"),
-        FieldPanel("season_lead"),
-        MultiFieldPanel(
-            [FieldPanel("video"), FieldPanel("video_quote"), FieldPanel("video_text")], _("Vidéo à la une")
-        ),
-        MultiFieldPanel(
-            [
-                FieldPanel("producers_title"),
-                FieldPanel("producers_text"),
-                FieldPanel("producers_steps"),
-                PageChooserPanel("producers_page"),
-            ],
-            _("Appel aux producteurs"),
-        ),
-        MultiFieldPanel([FieldPanel("drive_title"), FieldPanel("drive_text")], _("Appel aux groupes de producteurs")),
+        FieldPanel("sections"),
     ]
 
     class Meta:
         verbose_name = _("page d’accueil")
 
     @property
-    def producers_step_lines(self):
-        """The steps of the call to producers, a string a line."""
-        return [line.strip() for line in self.producers_steps.splitlines() if line.strip()]
+    def ends_with_calls(self):
+        """Whether the two fields touch the foot of the page."""
+        return bool(self.sections) and self.sections[-1].block_type == "calls"
 
     def get_context(self, request, *args, **kwargs):
-        counts = Listing.objects.counts_by_kind()
-        month = timezone.localdate().month
-        video = Video.objects.for_player().filter(pk=self.video_id).first() if self.video_id else None
+        families = ProductFamily.objects.all()
         return super().get_context(request, *args, **kwargs) | {
-            "kind_counts": counts,
-            "place_count": sum(counts.values()),
+            "product_families": families,
             "founding_kinds": FOUNDING,
-            "other_kinds": [kind for kind in KINDS.values() if kind not in FOUNDING and counts.get(kind.code)],
-            "territory_markers": markers(Listing.objects.for_overview()),
-            "product_families": ProductFamily.objects.all(),
-            "month": month,
-            "month_name": MONTHS[month - 1],
-            "seasonal_products": products_of_the_month(Product.objects.all(), month)[:SEASONAL_PRODUCTS],
-            "video": video if video and video.is_playable else None,
-            "articles": ArticlePage.objects.visible().latest_first().for_cards()[:LATEST_ARTICLES],
         }
 
 

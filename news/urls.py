@@ -2,6 +2,9 @@
 
 from django.urls import path
 
-from news.feeds import NewsFeed
+from news.feeds import NewsAtom, NewsFeed
 
-urlpatterns = [path("actualites/rss/", NewsFeed(), name="news_feed")]
+urlpatterns = [
+    path("actualites/rss/", NewsFeed(), name="news_feed"),
+    path("actualites/atom/", NewsAtom(), name="news_atom"),
+]

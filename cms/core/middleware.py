@@ -15,7 +15,11 @@ METHODS = ("GET", "HEAD", "OPTIONS", "POST")
 ADMIN_METHODS = (*METHODS, "DELETE")  # with which Wagtail's editor forgets a preview
 PUBLIC_STATUSES = (200, 301, 304, 404, 410)
 # A minute in a browser, five in a shared cache (which a publication empties), and a day when we do not answer.
-PUBLIC = "public, max-age=60, s-maxage=300, stale-while-revalidate=60, stale-if-error=86400"
+BROWSER_LIFETIME, SHARED_LIFETIME, STALE = 60, 300, 60
+PUBLIC = (
+    f"public, max-age={BROWSER_LIFETIME}, s-maxage={SHARED_LIFETIME}, stale-while-revalidate={STALE}, "
+    "stale-if-error=86400"
+)
 # A page with a form may be shown again by "back" with what was typed; a signed-in user's page may not.
 PERSONAL = "private, no-cache"
 SECRET = "private, no-store"  # noqa: S105
@@ -43,6 +47,7 @@ class PublicCacheMiddleware:
             response["Cache-Control"] = self.lifetime(request, response)
         if response["Cache-Control"] == PUBLIC:
             forget_cookies(response)
+            shorten(response, getattr(request, "changes_in", None))
         return response
 
     @staticmethod
@@ -54,6 +59,13 @@ class PublicCacheMiddleware:
             request.method in ("GET", "HEAD") and response.status_code in PUBLIC_STATUSES and not response.cookies
         )
         return PUBLIC if is_public else PERSONAL
+
+
+def shorten(response, seconds):
+    """Let no cache keep a page beyond the moment it is known to change, in `seconds` from now (None: unknown)."""
+    if seconds is not None and seconds < SHARED_LIFETIME + STALE:
+        browser, shared = (int(min(lifetime, seconds)) for lifetime in (BROWSER_LIFETIME, SHARED_LIFETIME))
+        response["Cache-Control"] = f"public, max-age={browser}, s-maxage={shared}, must-revalidate"
 
 
 def forget_cookies(response):

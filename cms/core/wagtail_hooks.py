@@ -1,13 +1,18 @@
 """What the core adds to the admin."""
 
+from django.http import HttpResponseRedirect
+from django.templatetags.static import static
 from django.urls import path, reverse
-from django.utils.translation import gettext_lazy as _
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
 from wagtail import hooks
+from wagtail.admin import messages
 from wagtail.admin.auth import require_admin_access
 from wagtail.admin.menu import MenuItem
 
 from cms.core.hours_field import preview
 from cms.core.mail_report import MailReport, try_again
+from cms.core.publication import problems_of
 
 
 @hooks.register("register_admin_urls")
@@ -37,3 +42,34 @@ class MailReportMenuItem(MenuItem):
 def mail_report_menu_item():
     """« Rapports › Courriels »."""
     return MailReportMenuItem(_("Courriels"), reverse("mail_report"), name="mail-report", icon_name="mail", order=900)
+
+
+@hooks.register("insert_editor_js")
+def count_characters():
+    """How long a text is, under its box."""
+    return format_html('<script src="{}"></script>', static("js/admin/counter.js"))
+
+
+@hooks.register("insert_global_admin_css")
+def editor_styles():
+    """The look of what we add to the editor."""
+    return format_html('<link rel="stylesheet" href="{}">', static("css/admin/editor.css"))
+
+
+@hooks.register("before_bulk_action")
+def check_before_publishing_many(request, action_type, objects, action_class_instance):
+    """Pages chosen in a list are published under the same conditions as one by one."""
+    if action_type != "publish" or request.method != "POST":
+        return None
+    lacking = [page for page in objects if any(problem.is_error for problem in _problems_of_latest(page))]
+    if not lacking:
+        return None
+    titles = ", ".join(f"« {page.get_admin_display_title()} »" for page in lacking)
+    messages.error(request, _("Rien n’a été publié : ouvrez et corrigez d’abord %s.") % titles)
+    return HttpResponseRedirect(action_class_instance.next_url)
+
+
+def _problems_of_latest(page):
+    """Those of the latest draft, of the page types of ours."""
+    draft = page.specific.get_latest_revision_as_object()
+    return problems_of(draft) if hasattr(draft, "meta_description") else []

@@ -1,5 +1,7 @@
 """The page tree of the demo: home, news, guides, service pages. What exists already is left as it is."""
 
+import json
+
 from wagtail.models import Page, Site
 
 from cms.core.models import SiteSettings
@@ -51,7 +53,6 @@ def load_home(address):
 
 
 def _home(data):
-    call, groups = data["producers_call"], data["groups_call"]
     return HomePage(
         slug="accueil",
         title=data["title"],
@@ -59,14 +60,13 @@ def _home(data):
         hero_title=data["hero"]["title"],
         hero_lead=data["hero"]["lead"],
         popular_links=story([{"type": "link", "value": link} for link in data["popular"]["links"]], image_for),
-        season_lead=data["season"]["text"],
-        video_text=data["video"]["text"],
-        producers_title=call["title"],
-        producers_text=call["text"],
-        producers_steps="\n".join(call["steps"]),
-        drive_title=groups["title"],
-        drive_text=groups["text"],
+        sections=json.dumps(_sections(data)),
     )
+
+
+def _sections(data):
+    """The sections of the home page in the order of `home.yaml`, a producer's film aside: it comes with the films."""
+    return [{"type": row["type"], "value": row.get("value", {})} for row in data["sections"]]
 
 
 def load_indexes(home):
@@ -85,7 +85,6 @@ def load_service_pages(home):
     for row in read("pages"):
         parent = pages.get(row.pop("parent", None), home)
         pages[row["slug"]] = publish(parent, _content(row))
-    HomePage.objects.filter(pk=home.pk, producers_page=None).update(producers_page=pages["je-minscris-sur-la-carte"])
 
 
 def _content(row):
@@ -126,7 +125,8 @@ def load_guides(home):
 def feature_video(home):
     """Show the first playable film on the home page."""
     video = Video.objects.visible().exclude(producer=None).order_by("pk").first()
-    if video and not home.video_id:
-        home.refresh_from_db()
-        home.video, home.video_quote = video, video.summary
-        home.save_revision().publish()
+    home.refresh_from_db()
+    for section in home.sections:
+        if video and section.block_type == "film" and not section.value["video"]:
+            section.value["video"], section.value["quote"] = video, video.summary
+            home.save_revision().publish()

@@ -1,14 +1,16 @@
-/** Shares this page through the device, or copies its address and says so next to the button. */
+/** Shares this page through the device, or copies its address. */
 export async function sharePage(button) {
-  if (navigator.share) {
-    await navigator.share({ title: document.title, url: location.href }).catch(() => {});
-    return;
-  }
-  const copied = await navigator.clipboard?.writeText(location.href).then(
+  if (!navigator.share) return copyText(button, location.href);
+  await navigator.share({ title: document.title, url: location.href }).catch(() => {});
+}
+
+/** Copies a text and says so next to the button; where the device refuses, says what to copy. */
+export async function copyText(button, text) {
+  const copied = await navigator.clipboard?.writeText(text).then(
     () => true,
     () => false,
   );
-  say(button, copied ? "Adresse copiée" : `Adresse à copier : ${location.href}`);
+  say(button, copied ? "Copié" : `À copier : ${text}`);
 }
 
 /** A short message after a button, read aloud, gone after a while. */

@@ -31,6 +31,12 @@ for (const button of all("[data-share]")) {
   button.addEventListener("click", async () => (await import("./share.js")).sharePage(button));
 }
 
+for (const button of all("[data-copy-from]")) {
+  const source = document.getElementById(button.dataset.copyFrom);
+  button.hidden = false;
+  button.addEventListener("click", async () => (await import("./share.js")).copyText(button, source.value));
+}
+
 for (const button of all("[data-print]")) {
   button.hidden = false;
   button.addEventListener("click", () => window.print());

@@ -15,7 +15,7 @@ SLUG = re.compile(r"[a-z0-9-]+")
 
 RUBRICS = {"Vie du site", "Bien acheter", "De saison", "Producteurs", "Drives et circuits courts"}
 STATUSES = {"allowed", "conditional", "exemption", "pending", "forbidden"}
-STORY = {"text", "quote", "message", "image", "call_to_action"}
+STORY = {"text", "quote", "message", "image", "figures", "places", "call_to_action"}
 GUIDANCE = STORY | {"steps", "checklist"}
 GUIDE = GUIDANCE | {"sale_methods"}
 BLOCK_KEYS = {
@@ -23,6 +23,8 @@ BLOCK_KEYS = {
     "message": {"title", "text"},
     "image": {"image", "alt", "caption"},
     "call_to_action": {"text", "label", "url"},
+    "figures": {"figures", "source"},
+    "places": {"title", "kinds", "product", "label", "commune", "radius", "number", "show_map"},
     "steps": {"title", "steps"},
     "checklist": {"title", "items"},
     "sale_methods": {"title", "introduction"},
@@ -195,7 +197,7 @@ def test_the_service_pages_are_there():
 def test_headings_go_down_one_level_at_a_time(entry):
     level = 1
     for block in entry["body"]:
-        if block["type"] in ("steps", "checklist", "sale_methods"):
+        if block["type"] in ("steps", "checklist", "sale_methods", "places"):
             level = 2
         for fragment in fragments({"body": [block]}):
             for tag in fragment.tags:

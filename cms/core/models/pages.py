@@ -8,6 +8,8 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.images import get_image_model_string
 from wagtail.models import Page
 
+from cms.core.page_forms import PublicationPanel, PublishablePageForm
+
 
 class BasePage(Page):
     """Title, sharing picture and search engine rules, the same for all page types."""
@@ -27,6 +29,8 @@ class BasePage(Page):
         help_text=_("La page reste visible sur le site, mais les moteurs de recherche ne la proposent plus."),
     )
 
+    base_form_class = PublishablePageForm
+    content_panels = [PublicationPanel(), *Page.content_panels]
     allowed_http_methods = [HTTPMethod.GET, HTTPMethod.HEAD, HTTPMethod.OPTIONS]
 
     promote_panels = [

@@ -1,14 +1,16 @@
 """What the communications staff may change for the whole site."""
 
+from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 
 
 @register_setting(icon="home")
 class SiteSettings(BaseSiteSetting):
-    """Name and contact details of the service, shown in the footer of every page."""
+    """The service's name and contact details in the footer of every page, and the notice at their top."""
 
     publisher = models.CharField(_("collectivité"), max_length=120, default="Département du Gers")
     service_name = models.CharField(
@@ -31,13 +33,54 @@ class SiteSettings(BaseSiteSetting):
         help_text=_("Une phrase sous le pied de page, par exemple sur un site de démonstration."),
     )
 
+    notice_text = models.CharField(
+        _("annonce"),
+        max_length=300,
+        blank=True,
+        help_text=_("Une phrase en haut de toutes les pages : un report, une alerte, un événement."),
+    )
+    notice_link = models.CharField(
+        _("lien de l’annonce"),
+        max_length=200,
+        blank=True,
+        validators=[RegexValidator(r"^(https://|/(?![/\\]))", _("Une adresse commence par https:// ou par /."))],
+        help_text=_("Facultatif : /chemin/ sur ce site, ou https://…"),
+    )
+    notice_from = models.DateTimeField(
+        _("affichée à partir du"), null=True, blank=True, help_text=_("Vide : dès l’enregistrement.")
+    )
+    notice_until = models.DateTimeField(
+        _("affichée jusqu’au"), null=True, blank=True, help_text=_("À cette heure, l’annonce disparaît d’elle-même.")
+    )
+
     panels = [
         MultiFieldPanel(
             [FieldPanel("publisher"), FieldPanel("publisher_url"), FieldPanel("service_name")], _("Qui publie ce site")
         ),
         MultiFieldPanel([FieldPanel("address"), FieldPanel("phone"), FieldPanel("email")], _("Coordonnées")),
+        MultiFieldPanel(
+            [FieldPanel("notice_text"), FieldPanel("notice_link"), FieldRowPanel(["notice_from", "notice_until"])],
+            _("Annonce en haut de toutes les pages"),
+        ),
         MultiFieldPanel([FieldPanel("accessibility_state"), FieldPanel("demo_notice")], _("Mentions")),
     ]
 
     class Meta:
-        verbose_name = _("coordonnées et mentions")
+        verbose_name = _("coordonnées, annonce et mentions")
+
+    def clean(self):
+        super().clean()
+        if self.notice_text and not self.notice_until:
+            raise ValidationError({"notice_until": _("Donnez une fin à l’annonce : elle s’en ira d’elle-même.")})
+        if self.notice_from and self.notice_until and self.notice_from >= self.notice_until:
+            raise ValidationError({"notice_until": _("La fin vient après le début.")})
+
+    def has_notice(self, instant):
+        """Whether the notice is shown at an instant."""
+        starts, ends = self.notice_from, self.notice_until
+        return bool(self.notice_text) and (not starts or starts <= instant) and (not ends or instant < ends)
+
+    def notice_changes_in(self, instant):
+        """Seconds until the notice comes or goes, None when it will do neither."""
+        moments = [moment for moment in (self.notice_from, self.notice_until) if moment and moment > instant]
+        return (min(moments) - instant).total_seconds() if self.notice_text and moments else None

@@ -1,8 +1,8 @@
-"""Markers on the fixed map of the home page."""
+"""Markers on the fixed map of the territory."""
 
 import math
 
-from home.territory import APART, MARKERS, markers
+from map.territory import APART, MARKERS, markers
 
 
 def test_a_place_outside_the_drawing_is_left_out():

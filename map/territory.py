@@ -1,4 +1,4 @@
-"""A few places on the fixed map of the home page; the drawing is `static/img/territory-day.svg`, 900 × 645 units."""
+"""A few places on the fixed map of the territory; the drawing is `static/img/territory-day.svg`, 900 × 645 units."""
 
 import math
 

@@ -1,0 +1,38 @@
+"""The form of every page in the admin: a draft may lack anything, a page to publish or to submit may not."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.admin.panels import Panel
+from wagtail.fields import StreamField
+
+from cms.core.publication import problems_of
+
+
+class PublishablePageForm(WagtailAdminPageForm):
+    """Refuses what `problems_of` calls an error, unless the page is only saved as a draft."""
+
+    def _post_clean(self):
+        super()._post_clean()
+        if self.is_deferred_validation:
+            return
+        for problem in problems_of(self.instance):
+            if problem.is_error and problem.field not in self.errors:
+                self.add_error(problem.field if self._is_plain(problem.field) else None, problem.text)
+
+    def _is_plain(self, name):
+        """Whether a field shows a sentence as its error: a stream expects one error for each of its blocks."""
+        return name in self.fields and not isinstance(self.instance._meta.get_field(name), StreamField)
+
+
+class PublicationPanel(Panel):
+    """« Avant de publier »: what is missing, as the page was last saved."""
+
+    def __init__(self, **kwargs):
+        super().__init__(**{"heading": _("Avant de publier")} | kwargs)
+
+    class BoundPanel(Panel.BoundPanel):
+        template_name = "core/panels/publication.html"
+
+        def get_context_data(self, parent_context=None):
+            problems = problems_of(self.instance) if self.instance.pk else None
+            return super().get_context_data(parent_context) | {"problems": problems}
