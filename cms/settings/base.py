@@ -157,6 +157,10 @@ vars().update(EMAIL_CONFIG)
 EMAIL_TIMEOUT = 3
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="ne-pas-repondre@cestfaitdanslegers.example")
 
+# Public forms: what tells a person from a robot
+PUBLIC_FORM_PROOF = env.bool("PUBLIC_FORM_PROOF", default=True)  # work of the browser, or a question in words
+PUBLIC_FORM_MINIMUM_SECONDS = 3  # nobody reads and answers faster
+
 # Tasks: mails wait in a table for `manage.py deliver_mails`; Wagtail's own tasks (search) are done at once.
 TASKS = {
     "default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"},

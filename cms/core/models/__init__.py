@@ -2,6 +2,7 @@
 
 from .images import CustomImage, Rendition
 from .pages import BasePage
+from .receipts import FormReceipt
 from .settings import SiteSettings
 
-__all__ = ["BasePage", "CustomImage", "Rendition", "SiteSettings"]
+__all__ = ["BasePage", "CustomImage", "FormReceipt", "Rendition", "SiteSettings"]

@@ -2,16 +2,19 @@
 
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
+from django.utils import timezone
 
-from cms.core import tasks
+from cms.core import proof, tasks
+from cms.core.models import FormReceipt
 
 
 class Command(BaseCommand):
     """`manage.py tidy_up`."""
 
-    help = "Efface ce qui n’est plus utile : courriels envoyés, jetons, sessions."
+    help = "Efface ce qui n’est plus utile : courriels envoyés, jetons de formulaires, sessions."
 
     def handle(self, **options):
         tasks.resume_interrupted()
         tasks.forget_old()
+        FormReceipt.objects.filter(created_at__lt=timezone.now() - 2 * proof.LIFETIME).delete()
         call_command("clearsessions")
