@@ -1,10 +1,33 @@
 """What the page of a sale point shows: its public side, who sells there and the next dates."""
 
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from cms.core import hours
+from cms.core.hours import french
 from map.opening import next_openings_of
 from map.projection import project_sale_point
 from map.sellers import sellers_among
 
 NEXT_DATES = 7
+
+
+@dataclass(frozen=True)
+class Presence:
+    """A producer at a place, and when, in words."""
+
+    producer: object
+    when: str
+    note: str
+
+
+def presence_of(attendance):
+    """Who an attendance brings and when (`Presence`)."""
+    when = hours.describe(attendance.opening_hours) or _("à chaque ouverture")
+    if attendance.ends_on:
+        when += _(", jusqu’au %s") % french.day_of_month(attendance.ends_on, year=True)
+    return Presence(attendance.producer, when, attendance.note)
 
 
 def sale_point_context(point, listing):
@@ -13,7 +36,8 @@ def sale_point_context(point, listing):
     return {
         "point": point,
         "listing": listing,
-        "attendances": point.attendances.current().of_visible_producers(),
+        "canonical_path": listing.url,
+        "presences": [presence_of(each) for each in point.attendances.current().of_visible_producers()],
         "next_openings": next_openings_of(listing, NEXT_DATES),
         "week": listing.week,
         "hours_sentence": listing.hours_sentence,

@@ -1,10 +1,12 @@
 """The public read model: one row per place that anyone may know of."""
 
 from django.db import models
+from django.utils import timezone
 from django.utils.functional import cached_property
 from wagtail.images import get_image_model_string
 
 from cms.core.confirmation import ConfirmedBy
+from map.changes import changes_in_words
 from map.kinds import KINDS
 from map.opening import exceptions_of, hours_sentence_of, status_of, week_of
 from map.querysets import ListingQuerySet
@@ -92,3 +94,8 @@ class Listing(models.Model):
     def hours_sentence(self):
         """The usual hours in one French sentence, empty when none can say them."""
         return hours_sentence_of(self)
+
+    @cached_property
+    def changes(self):
+        """Dated changes that are not over, in words (`Change`)."""
+        return changes_in_words(self.dated_exceptions, timezone.localdate())

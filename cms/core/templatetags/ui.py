@@ -13,6 +13,7 @@ from django.utils.html import format_html, format_html_join
 
 from cms.core.hours import french
 from cms.core.landscapes import LANDSCAPES
+from cms.core.text import with_a
 
 register = template.Library()
 
@@ -135,6 +136,12 @@ def distance(km):
     if km < 0.1:
         return f"moins de 100{NBSP}m"
     return f"{km:.0f}{NBSP}km" if km >= 10 else f"{km:.1f}{NBSP}km".replace(".", ",")
+
+
+@register.filter
+def at_place(name):
+    """« à Samatan », « au Houga », from the name of a commune."""
+    return with_a(str(name))
 
 
 @register.filter
