@@ -22,14 +22,14 @@ def agenda_of(places, number):
     The farm's own hours hold for the farm; elsewhere the producer's days of presence, or all the place's.
     """
     now = timezone.localtime()
-    dates = [
-        Appointment(place, opening)
-        for place in places
-        for opening in hours.next_openings(_hours_at(place), now, number, place.dated_exceptions)
-    ]
+    dates = [Appointment(place, opening) for place in places for opening in _openings_at(place, now, number)]
     return sorted(dates, key=attrgetter("opening.start"))[:number]
 
 
-def _hours_at(place):
-    own = [attendance.opening_hours for attendance in place.sale_point.own_attendances if attendance.opening_hours]
-    return own[0] if own else place.opening_hours
+def _openings_at(place, now, number):
+    """The next times the producer is at a place: on the days of presence, until it ends, else whenever it is open."""
+    own = next(iter(place.sale_point.own_attendances), None)
+    text = (own and own.opening_hours) or place.opening_hours
+    openings = hours.next_openings(text, now, number, place.dated_exceptions)
+    last = own and own.ends_on
+    return [opening for opening in openings if not last or opening.start.date() <= last]

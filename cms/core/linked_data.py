@@ -77,12 +77,55 @@ def place(base, listing, today, openings=()):
         "address": _address(listing, listing.commune_name),
         **_contact(listing, listing.summary),
     }
-    specification = hours.schema_org(listing.opening_hours, today, listing.dated_exceptions)
-    data |= _known(openingHoursSpecification=specification)
+    data |= opening_hours(listing, today)
     if data["@type"] == MARKET:
         certain = [opening for opening in openings if not opening.unknown and opening.end]
-        data |= _known(event=[_event(opening, listing, data) for opening in certain])
+        events = [_event(opening, listing, data) for opening in certain]
+        data |= _known(event=events + _recurring(listing, data, certain))
     return data
+
+
+def opening_hours(listing, today):
+    """Usual hours, and apart from them those of dated changes; all by date when a change has no certain hours."""
+    coming = [each for each in listing.dated_exceptions if each.ends_on >= today]
+    special = [_special(each) for each in coming]
+    if not all(special):
+        return _known(openingHoursSpecification=hours.schema_org(listing.opening_hours, today, coming))
+    return _known(
+        openingHoursSpecification=hours.schema_org(listing.opening_hours, today),
+        specialOpeningHoursSpecification=[specification for group in special for specification in group],
+    )
+
+
+def _special(change):
+    """What a dated change says: nobody there, or the hours of those days; empty when they are not certain."""
+    first, last = change.starts_on.isoformat(), change.ends_on.isoformat()
+    validity = {"validFrom": first, "validThrough": last}
+    if change.kind != "hours":  # closed, or moved elsewhere
+        return [{"@type": "OpeningHoursSpecification", **validity, "opens": "00:00", "closes": "00:00"}]
+    hours_then = hours.schema_org(change.opening_hours, change.starts_on)
+    return [validity | each for each in hours_then if each.get("validFrom", first) <= last]
+
+
+def _recurring(market, place_data, certain):
+    """A market that is the same every week, as one event with its schedule."""
+    weekly = [each for each in place_data.get("openingHoursSpecification", ()) if "dayOfWeek" in each]
+    held = [each for each in weekly if each["opens"] != each["closes"]]
+    if not (held and certain):
+        return []
+    schedule = [
+        {
+            "@type": "Schedule",
+            "repeatFrequency": "P1W",
+            "byDay": each["dayOfWeek"],
+            "startTime": each["opens"],
+            "endTime": each["closes"],
+            "scheduleTimezone": "Europe/Paris",
+        }
+        for each in held
+    ]
+    usual = {"name": market.title, "startDate": certain[0].start.date().isoformat(), "eventSchedule": schedule}
+    return [{"@type": "Event", **usual, **_held(), "location": {"@id": place_data["@id"]}}]
 
 
 def producer(base, page, farm, families, today):
@@ -140,9 +183,15 @@ def _event(opening, listing, market):
         "name": listing.title,
         "startDate": opening.start.isoformat(),
         "endDate": opening.end.isoformat(),
+        **_held(),
+        "location": elsewhere if opening.moved_to else {"@id": market["@id"]},
+    }
+
+
+def _held():
+    return {
         "eventStatus": f"{CONTEXT}/EventScheduled",
         "eventAttendanceMode": f"{CONTEXT}/OfflineEventAttendanceMode",
-        "location": elsewhere if opening.moved_to else {"@id": market["@id"]},
     }
 
 

@@ -69,6 +69,83 @@ def test_a_market_that_has_moved_takes_place_elsewhere(client):
     assert event["location"]["name"] == "sous la halle"
 
 
+def test_a_weekly_market_has_a_schedule(client):
+    point = SalePointFactory(opening_hours="Mo,Th 09:30-12:00; PH off")
+    event = data_of(client, point.get_absolute_url())["Place"]["event"][-1]
+    schedule = event["eventSchedule"][0]
+    assert schedule["byDay"] == ["https://schema.org/Monday", "https://schema.org/Thursday"]
+    assert (schedule["repeatFrequency"], schedule["startTime"], schedule["endTime"]) == ("P1W", "09:30", "12:00")
+    assert schedule["scheduleTimezone"] == "Europe/Paris" and event["location"]["@id"].endswith("#lieu")
+
+
+def changed(client, **change):
+    point = SalePointFactory(kind="drive", opening_hours="Mo 09:30-12:00")
+    point.exceptions.create(**change)
+    point.save()
+    return data_of(client, point.get_absolute_url())["Store"]
+
+
+def test_a_closure_to_come_is_told_apart_from_the_usual_week(client):
+    store = changed(client, starts_on=date(2099, 8, 5), ends_on=date(2099, 8, 19), kind="closed", note="Congés")
+    assert [each["opens"] for each in store["openingHoursSpecification"]] == ["09:30"]
+    (special,) = store["specialOpeningHoursSpecification"]
+    assert (special["validFrom"], special["validThrough"]) == ("2099-08-05", "2099-08-19")
+    assert special["opens"] == special["closes"] == "00:00"
+
+
+def test_other_hours_hold_on_their_dates_only(client):
+    store = changed(
+        client, starts_on=date(2099, 12, 24), ends_on=date(2099, 12, 24), kind="hours", opening_hours="Th 08:00-16:00"
+    )
+    (special,) = store["specialOpeningHoursSpecification"]
+    assert (special["opens"], special["closes"], special["validFrom"]) == ("08:00", "16:00", "2099-12-24")
+
+
+def test_other_hours_that_nobody_knows_are_not_told(client):
+    store = changed(client, starts_on=date(2020, 1, 1), ends_on=date(2099, 12, 24), kind="hours")
+    assert "openingHoursSpecification" not in store and "specialOpeningHoursSpecification" not in store
+
+
+def test_a_change_that_is_over_leaves_no_trace(client):
+    store = changed(client, starts_on=date(2020, 1, 1), ends_on=date(2020, 1, 2), kind="closed")
+    assert "specialOpeningHoursSpecification" not in store
+
+
+REQUIRED = {
+    "PostalAddress": {"addressCountry"},
+    "GeoCoordinates": {"latitude", "longitude"},
+    "OpeningHoursSpecification": {"opens", "closes"},
+    "Event": {"name", "startDate", "location", "eventStatus", "eventAttendanceMode"},
+    "Schedule": {"repeatFrequency", "byDay", "startTime", "endTime", "scheduleTimezone"},
+    "ListItem": {"position", "name"},
+    "Place": {"name"},
+}
+"""What each kind of thing cannot do without, by the vocabulary and by those who read it."""
+
+
+def things(data):
+    """Every typed thing in a data block."""
+    if isinstance(data, list):
+        return [thing for each in data for thing in things(each)]
+    if not isinstance(data, dict):
+        return []
+    return ([data] if "@type" in data else []) + [thing for each in data.values() for thing in things(each)]
+
+
+@pytest.mark.parametrize("kind", ["market", "farm_market", "amap", "drive", "vending_machine", "mobile_grocery"])
+def test_each_kind_of_place_is_whole(client, kind):
+    point = SalePointFactory(kind=kind, opening_hours="Mo-Fr 09:30-12:00", phone="05 62 00 00 00")
+    blocks = data_of(client, point.get_absolute_url())
+    for thing in things(list(blocks.values())):
+        assert REQUIRED.get(thing["@type"], set()) <= set(thing), thing
+        assert all(value not in ("", None, []) for value in thing.values()), thing
+
+
+def test_no_farm_is_of_a_type_that_does_not_exist(client):
+    kinds = {thing["@type"] for thing in things(list(data_of(client, ProducerPageFactory().url).values()))}
+    assert not kinds & {"Farm", "FarmersMarket", "FarmStore"}
+
+
 @pytest.mark.parametrize(
     ("families", "kind"),
     [
