@@ -40,7 +40,7 @@ NOTES = {
     ),
     CLUSTERS: (
         "supercluster 9.1.0, from npm ({supercluster}), with kdbush 4.1.0 ({kdbush})\n"
-        "Licence: ISC, see LICENSE and LICENSE-kdbush. Unmodified sources joined as one ES module "
+        "Licence: ISC, see LICENSE and LICENSE-kdbush. Their sources, less vector tiles, joined as one ES module "
         "by scripts/vendor.py with esbuild 0.28.2.\n"
     ),
 }

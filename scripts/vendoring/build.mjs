@@ -9,14 +9,45 @@ const here = dirname(fileURLToPath(import.meta.url));
 const esbuild = createRequire(join(resolve(packages), "package.json"))("esbuild");
 
 // What Leaflet asks of a browser has one answer in all that run modules: the branches of the others fall away.
-const NEVER = /\bBrowser\.(ielt9|ie3d|ie|edge|msPointer|mobileOpera)\b/g;
-const ALWAYS = /\bBrowser\.(any3d|pointer|touch|passiveEvents)\b/g;
-const modernOnly = {
-  name: "modern-only",
+const ANSWERS = [
+  [/Browser\.touch && \(type === 'dblclick'\)/g, "false"],
+  [/\bBrowser\.(ielt9|ie3d|ie|edge|msPointer|mobileOpera)\b/g, "false"],
+  [/\bBrowser\.(any3d|pointer|touch|passiveEvents)\b|'opacity' in el\.style/g, "true"],
+  [/checkDeprecatedMixinEvents\(props\.includes\);|testProp\(\s*\['transform'[^)]*\)/g, (text) => (text.startsWith("test") ? "'transform'" : "")],
+];
+
+// Methods nothing of ours calls, by file: flights, geolocation, end of a map; vector tiles.
+const UNUSED = {
+  "leaflet/src/map/Map.js": [
+    "flyTo", "flyToBounds", "fitWorld", "locate", "stopLocate", "_handleGeolocationError", "_handleGeolocationResponse",
+    "remove", "_latLngBoundsToNewLayerBounds", "setMinZoom", "setMaxZoom",
+  ],
+  "leaflet/src/geo/LatLngBounds.js": ["overlaps", "equals", "toBBoxString"],
+  "leaflet/src/map/handler/Map.Drag.js": ["_onPreDragWrap"],
+  "leaflet/src/geo/LatLng.js": ["toBounds", "toString", "distanceTo"],
+  "supercluster/index.js": ["getTile", "getTileRaw", "_getTile", "_addTileFeatures"],
+  "kdbush/index.js": ["static from", "within"],
+};
+
+/** A source without some methods; stops the build when one is not there. */
+function without(methods, source, path) {
+  return methods.reduce((text, name) => {
+    const method = new RegExp(`^(\\t|    )${name}(: function )? ?\\([^]*?\\n\\1\\},?\\n`, "m");
+    if (!method.test(text)) throw new Error(`${path} has no method ${name}`);
+    return text.replace(method, "");
+  }, source);
+}
+
+const lean = {
+  name: "lean",
   setup(build) {
-    build.onLoad({ filter: /leaflet[\\/]src[\\/].*\.js$/ }, async ({ path }) => ({
-      contents: (await readFile(path, "utf8")).replace(NEVER, "false").replace(ALWAYS, "true"),
-    }));
+    build.onLoad({ filter: /core[\\/]Browser\.js$/ }, async () => ({ contents: await readFile(join(here, "browser.js"), "utf8") }));
+    build.onLoad({ filter: /\.js$/ }, async ({ path }) => {
+      const source = (await readFile(path, "utf8")).replaceAll("\r\n", "\n");
+      const modern = ANSWERS.reduce((text, [question, answer]) => text.replace(question, answer), source);
+      const [, methods] = Object.entries(UNUSED).find(([end]) => path.replaceAll("\\", "/").endsWith(end)) ?? [];
+      return { contents: methods ? without(methods, modern, path) : modern };
+    });
   },
 };
 
@@ -47,6 +78,6 @@ const bundle = (name, folder, options = {}) =>
     ...options,
   });
 
-const { mangleCache } = await bundle("leaflet", leaflet, { ...PRIVATE, plugins: [modernOnly], mangleCache: {} });
-await bundle("tiles", leaflet, { ...PRIVATE, plugins: [modernOnly, besideLeaflet], mangleCache });
-await bundle("supercluster", supercluster);
+const { mangleCache } = await bundle("leaflet", leaflet, { ...PRIVATE, plugins: [lean], mangleCache: {} });
+await bundle("tiles", leaflet, { ...PRIVATE, plugins: [lean, besideLeaflet], mangleCache });
+await bundle("supercluster", supercluster, { ...PRIVATE, plugins: [lean] });

@@ -3,14 +3,15 @@ import { test } from "node:test";
 
 import { boundsOf, decodePoints, featuresOf, indexOf, placeAt } from "../../static/js/map/features.js";
 
-// Auch, Condom and a farm south of the equator, as points.json sends them.
+// Auch, Condom and a farm south of the equator, as points.json sends them: ids 3, 7 and 107.
 const sent = {
-  v: 1,
+  v: 2,
+  count: 3,
   kinds: ["farm", "market"],
-  id: [3, 4, 100],
-  lat: [4364650, 31100, -4396000],
-  lng: [58550, -21300, 100],
-  kind: [1, 0, 1],
+  id: ["AAB", "CDj"],
+  lat: { from: -250, step: 50, digits: ["VVA", "UdA", "CwA"] },
+  lng: { from: 37250, step: 50, digits: ["GAA", "qAC"] },
+  kind: ["BAB"],
 };
 
 test("differences become places again", () => {
@@ -21,7 +22,7 @@ test("differences become places again", () => {
 });
 
 test("another version of the format is refused, not misread", () => {
-  assert.throws(() => decodePoints({ ...sent, v: 2 }), /version 2/);
+  assert.throws(() => decodePoints({ ...sent, v: 1 }), /version 1/);
 });
 
 test("a place is found by its id, and only by its own", () => {
@@ -39,5 +40,5 @@ test("each point is handed over once, longitude first", () => {
 
 test("the bounds hold every point; without a point there are none", () => {
   assert.deepEqual(boundsOf(decodePoints(sent)), [[-0.0025, 0.3725], [43.9575, 0.5855]]);
-  assert.equal(boundsOf(decodePoints({ ...sent, id: [], lat: [], lng: [], kind: [] })), null);
+  assert.equal(boundsOf(decodePoints({ ...sent, count: 0 })), null);
 });

@@ -1,7 +1,6 @@
 /* The Leaflet map and its drawn background. Colours are in map.css, so that themes need no script. */
 import { LatLngBounds, Map as LeafletMap } from "../../vendor/leaflet-map-1.9.4/leaflet.js";
-import { Anchors } from "./anchors.js";
-import { Drawing } from "./drawing.js";
+import { Anchors, Drawing } from "./layers.js";
 import { placeNames } from "./names.js";
 import { decodeTerritory } from "./territory.js";
 import { boxAround } from "./words.js";

@@ -1,5 +1,5 @@
 /* The chosen place: its entry in the list, its card on the map (a sheet on small screens), and the way back. */
-import { Anchors } from "./anchors.js";
+import { Anchors } from "./layers.js";
 import { bodyOf, entryOf, listOf } from "./card.js";
 
 const CLEAR = { top: 68, right: 72, bottom: 16, left: 16 }; // pixels around the card: the map's own controls

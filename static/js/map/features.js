@@ -1,21 +1,31 @@
 /* From the columns of points.json to places; no DOM, no network. */
 const PRECISION = 1e5;
 
+const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+const VALUES = new Uint8Array(128);
+for (let i = 0; i < DIGITS.length; i++) VALUES[DIGITS.charCodeAt(i)] = i;
+
 /**
- * The columns of points.json (version 1, differences) as typed arrays: ids ascending, coordinates in
+ * The columns of points.json (version 2, base 64) as typed arrays: ids ascending, coordinates in
  * hundred-thousandths of WGS 84 degrees, kinds as indexes into `codes`.
  */
-export function decodePoints({ v, kinds, id, lat, lng, kind }) {
-  if (v !== 1) throw new Error(`points.json: unknown version ${v}`);
-  return { codes: kinds, ids: summed(id), lats: summed(lat), lngs: summed(lng), kinds: Uint8Array.from(kind) };
+export function decodePoints({ v, count, kinds, id, lat, lng, kind }) {
+  if (v !== 2) throw new Error(`points.json: unknown version ${v}`);
+  const ids = numbers(id, count);
+  for (let i = 0, last = 0; i < count; i++) last = ids[i] += last + 1;
+  return { codes: kinds, ids, lats: placed(lat, count), lngs: placed(lng, count), kinds: Uint8Array.from(numbers(kind, count)) };
 }
 
-function summed(differences) {
-  const values = new Int32Array(differences.length);
-  let value = 0;
-  for (let i = 0; i < values.length; i++) values[i] = value += differences[i];
+/** Numbers from a string for each of their digits, the most significant first. */
+function numbers(digits, count) {
+  const values = new Int32Array(count);
+  for (const plane of digits) {
+    for (let i = 0; i < count; i++) values[i] = values[i] * 64 + VALUES[plane.charCodeAt(i)];
+  }
   return values;
 }
+
+const placed = ({ from, step, digits }, count) => numbers(digits, count).map((value) => from + step * value);
 
 /** One place of decoded points, by index: id, kind code, [latitude, longitude]. */
 export function placeAt({ codes, ids, lats, lngs, kinds }, index) {

@@ -1,5 +1,5 @@
 /* The markers and clusters of the view, as buttons; those that stay keep their element, hence the focus. */
-import { Anchors } from "./anchors.js";
+import { Anchors } from "./layers.js";
 import { clusterLabel, placeLabel } from "./words.js";
 import { communeAt } from "./territory.js";
 

@@ -1,4 +1,4 @@
-/* Lines drawn on the map: projected once, then moved and scaled as a whole. Styled by map.css. */
+/* Layers of our own on the Leaflet map: elements that hold to a point, and lines. Styled by map.css. */
 import { Layer, setPosition, setTransform } from "../../vendor/leaflet-map-1.9.4/leaflet.js";
 
 const SVG = "http://www.w3.org/2000/svg";
@@ -8,7 +8,55 @@ const KM_PER_PIXEL = 156.543 / 2 ** ZOOM; // at the equator
 
 const make = (name) => document.createElementNS(SVG, name);
 
-/** A Leaflet layer of one SVG in a pane of its own: `path` and `circle` draw. `origin` is a [latitude, longitude] nearby. */
+/** Elements in a pane of its own: names, pins, the card. `put`, `take`, `clear`; focused like any element. */
+export const Anchors = Layer.extend({
+  initialize(pane) {
+    this.pane = pane;
+    this.points = new Map();
+  },
+
+  onAdd(map) {
+    this.element = map.getPane(this.pane) ?? map.createPane(this.pane);
+  },
+
+  onRemove() {
+    this.element.remove();
+  },
+
+  getEvents() {
+    return { zoom: this.place, viewreset: this.place, zoomanim: this.follow };
+  },
+
+  /** Shows an element at a [latitude, longitude]. */
+  put(element, point) {
+    this.points.set(element, point);
+    element.classList.add("leaflet-zoom-animated");
+    setPosition(element, this._map.latLngToLayerPoint(point).round());
+    if (element.parentNode !== this.element) this.element.append(element);
+  },
+
+  take(element) {
+    this.points.delete(element);
+    element.remove();
+  },
+
+  clear() {
+    for (const element of this.points.keys()) this.take(element);
+  },
+
+  place() {
+    for (const [element, point] of this.points) setPosition(element, this._map.latLngToLayerPoint(point).round());
+  },
+
+  /** Where each point will be at the end of a zoom: the style sheet animates the way there, as for Leaflet's markers. */
+  follow({ zoom, center }) {
+    for (const [element, point] of this.points) {
+      setPosition(element, this._map._latLngToNewLayerPoint(point, zoom, center).round());
+    }
+  },
+});
+
+/** Lines in one SVG, projected once, then moved and scaled as a whole: `path` and `circle` draw. `origin` is a [latitude, longitude] nearby. */
 export const Drawing = Layer.extend({
   initialize(pane, origin) {
     this.pane = pane;
