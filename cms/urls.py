@@ -5,12 +5,12 @@ from django.templatetags.static import static
 from django.urls import include, path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
-from wagtail.contrib.sitemaps import Sitemap as PageSitemap
 from wagtail.contrib.sitemaps.views import index, sitemap
 from wagtail.documents import urls as wagtaildocs_urls
 
 from cms.core import media
 from cms.core.health import alive, health
+from home.sitemaps import PageSitemap
 from home.views import robots, security
 from map.sitemaps import CommuneSitemap, SalePointSitemap
 
@@ -25,8 +25,8 @@ urlpatterns = [
     path("sitemap-<section>.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
     path("robots.txt", robots),
     path(".well-known/security.txt", security),
-    path("favicon.ico", lambda request: redirect(static("img/favicon.svg"))),
     path("espace-pro/", include("espace_pro.urls")),
+    path("favicon.ico", lambda request: redirect(static("img/favicon.ico"))),
     path("", include("home.urls")),
     path("", include("map.urls")),
     path("", include("news.urls")),

@@ -17,7 +17,7 @@ class PopularLinkBlock(blocks.StructBlock):
         label=_("Adresse sur ce site"),
         max_length=200,
         validators=[RegexValidator(LOCAL_PATH.pattern, _("Une adresse de ce site commence par /."))],
-        help_text=_("Par exemple : /carte/?type=market"),
+        help_text=_("Par exemple : /carte/?type=market"),
     )
 
     class Meta:
@@ -63,14 +63,14 @@ class OpenNowBlock(SectionBlock):
 class KindsBlock(SectionBlock):
     """Ways to buy with how many places each, and the drawn map."""
 
-    title = blocks.CharBlock(label=_("Titre"), max_length=100, default=_("Où acheter local ?"))
+    title = blocks.CharBlock(label=_("Titre"), max_length=100, default=_("Où acheter local ?"))
 
     class Meta:
         icon = "site"
         label = _("Types de lieu et carte")
         template = "home/sections/kinds.html"
         description = _("Fermes, marchés, drives… avec leur nombre et le dessin du territoire")
-        preview_value = {"title": "Où acheter local ?"}
+        preview_value = {"title": "Où acheter local ?"}
 
     facts = staticmethod(sections.kinds)
 
@@ -106,7 +106,7 @@ class FilmBlock(SectionBlock):
         icon = "media"
         label = _("Un producteur en vidéo")
         template = "home/sections/video.html"
-        description = _("Une vidéo de la vidéothèque ; rien n’est chargé avant le clic")
+        description = _("Une vidéo de la vidéothèque ; rien n’est chargé avant le clic")
 
     facts = staticmethod(sections.film)
 
@@ -133,33 +133,33 @@ class CallsBlock(SectionBlock):
     """Two fields side by side: producers sign up, groups read the drive guide."""
 
     producers_title = blocks.CharBlock(
-        label=_("Producteurs : titre"), max_length=100, default=_("Vous produisez dans le Gers ?")
+        label=_("Producteurs : titre"), max_length=100, default=_("Vous produisez dans le Gers ?")
     )
     producers_text = blocks.TextBlock(
-        label=_("Producteurs : texte"),
+        label=_("Producteurs : texte"),
         max_length=300,
         default=_("Votre ferme, vos marchés et vos horaires sur la carte, gratuitement."),
     )
     producers_steps = blocks.ListBlock(
-        blocks.CharBlock(label=_("Étape"), max_length=160), label=_("Producteurs : étapes"), default=[], max_num=5
+        blocks.CharBlock(label=_("Étape"), max_length=160), label=_("Producteurs : étapes"), default=[], max_num=5
     )
-    drive_title = blocks.CharBlock(label=_("Groupes : titre"), max_length=100, default=_("Un drive entre voisins ?"))
+    drive_title = blocks.CharBlock(label=_("Groupes : titre"), max_length=100, default=_("Un drive entre voisins ?"))
     drive_text = blocks.TextBlock(
-        label=_("Groupes : texte"),
+        label=_("Groupes : texte"),
         max_length=300,
-        default=_("Lieu, matériel, plateforme de commande : un guide pas à pas, et une personne pour vous répondre."),
+        default=_("Lieu, matériel, plateforme de commande : un guide pas à pas, et une personne pour vous répondre."),
     )
 
     class Meta:
         icon = "group"
         label = _("Appels aux producteurs et aux groupes")
         template = "home/sections/calls.html"
-        description = _("Deux encarts : s’inscrire sur la carte, développer un drive")
+        description = _("Deux encarts : s’inscrire sur la carte, développer un drive")
         preview_value = {
-            "producers_title": "Vous produisez dans le Gers ?",
+            "producers_title": "Vous produisez dans le Gers ?",
             "producers_text": "Votre ferme sur la carte, gratuitement.",
             "producers_steps": ["Vous décrivez votre ferme.", "Le service relit.", "Votre fiche paraît."],
-            "drive_title": "Un drive entre voisins ?",
+            "drive_title": "Un drive entre voisins ?",
             "drive_text": "Un guide pas à pas.",
         }
 
@@ -175,7 +175,7 @@ class WordsBlock(SectionBlock):
         label = _("Titre et texte")
         template = "home/sections/words.html"
         description = _("Un texte court, avec des liens")
-        preview_value = {"title": "Le saviez-vous ?", "text": "<p>Un marché au gras se tient chaque lundi d’hiver.</p>"}
+        preview_value = {"title": "Le saviez-vous ?", "text": "<p>Un marché au gras se tient chaque lundi d’hiver.</p>"}
 
 
 class HomeBlock(blocks.StreamBlock):

@@ -30,7 +30,7 @@ class HomePage(BasePage):
         blank=True,
         default=default_sections,
         verbose_name=_("sections"),
-        help_text=_("Sous la recherche, dans cet ordre. Déplacez, retirez, ajoutez : l’aperçu montre le résultat."),
+        help_text=_("Sous la recherche, dans cet ordre. Déplacez, retirez, ajoutez : l’aperçu montre le résultat."),
     )
 
     max_count = 1
@@ -44,6 +44,10 @@ class HomePage(BasePage):
 
     class Meta:
         verbose_name = _("page d’accueil")
+
+    @property
+    def sharing_title(self):
+        return self.hero_title
 
     @property
     def ends_with_calls(self):

@@ -6,4 +6,6 @@ from home import views
 
 urlpatterns = [
     path("recherche/", views.search, name="search"),
+    path("credits/", views.picture_credits, name="credits"),
+    path("site.webmanifest", views.manifest),
 ]

@@ -1,4 +1,4 @@
-"""The site's search, and conventions of the web: robots.txt, security.txt."""
+"""The site's search, picture credits, and conventions of the web: robots.txt, security.txt, the manifest."""
 
 from datetime import timedelta
 
@@ -8,13 +8,30 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from cms.core.models import SiteSettings
+from cms.core.paging import paginate
+from home.pictures import credited_pictures
 from home.search import SiteSearch
+
+CREDITS_A_PAGE = 48
 
 
 @require_safe
 def search(request):
     """Everything on the site that answers a few words."""
     return render(request, "home/search.html", {"search": SiteSearch(request.GET)})
+
+
+@require_safe
+def picture_credits(request):
+    """Who made each picture that the site shows, and under which licence."""
+    results = paginate(request, credited_pictures(), CREDITS_A_PAGE)
+    return render(request, "home/credits.html", {"results": results})
+
+
+@require_safe
+def manifest(request):
+    """What a phone needs to put the site among its applications (W3C web application manifest)."""
+    return render(request, "site.webmanifest", content_type="application/manifest+json")
 
 
 @require_safe

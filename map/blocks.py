@@ -55,12 +55,12 @@ class PlacesValue(blocks.StructValue):
 class PlacesBlock(blocks.StructBlock):
     """The places that answer filters: a list that follows the records by itself."""
 
-    title = blocks.CharBlock(label=_("Titre"), max_length=120, help_text=_("Par exemple : « Les drives du Gers »."))
+    title = blocks.CharBlock(label=_("Titre"), max_length=120, help_text=_("Par exemple : « Les drives du Gers »."))
     kinds = blocks.MultipleChoiceBlock(
         choices=kind_choices,
         required=False,
         label=_("Types de lieu"),
-        help_text=_("Aucun choix : tous les types. Maintenez la touche Ctrl pour en choisir plusieurs."),
+        help_text=_("Aucun choix : tous les types. Maintenez la touche Ctrl pour en choisir plusieurs."),
     )
     product = blocks.ChoiceBlock(choices=product_choices, required=False, label=_("Produit"))
     label = blocks.ChoiceBlock(choices=label_choices, required=False, label=_("Signe de qualité"))

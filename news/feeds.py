@@ -50,7 +50,7 @@ class NewsFeed(Feed):
     """The latest articles as RSS 2.0."""
 
     feed_type = FullRss
-    title = "C’est fait dans le Gers : les actualités"
+    title = "C’est fait dans le Gers : les actualités"
     description = "Ce qui se passe du côté des producteurs, des marchés et des drives du Gers."
     language = "fr"
 

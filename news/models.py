@@ -15,6 +15,7 @@ from wagtail.fields import StreamField
 from wagtail.images import get_image_model_string
 from wagtail.search import index
 
+from cms.core.hours import french
 from cms.core.models import BasePage
 from cms.core.paging import paginate
 from news.blocks import ArticleBlock
@@ -84,7 +85,7 @@ class NewsIndexPage(RoutablePageMixin, BasePage):
     def with_tag(self, request, slug):
         """The articles with a keyword."""
         tag = get_object_or_404(Tag, slug=slug)
-        return self._answer(request, self.articles.tagged(tag), _("Mot-clé : %s") % tag.name, tag=tag)
+        return self._answer(request, self.articles.tagged(tag), _("Mot-clé : %s") % tag.name, tag=tag)
 
 
 class ArticleTag(TaggedItemBase):
@@ -113,7 +114,7 @@ class ArticlePage(RoutablePageMixin, BasePage):
         help_text=_("L’essentiel en deux phrases : il ouvre l’article et le résume ailleurs."),
     )
     author = models.CharField(
-        _("auteur"), max_length=120, blank=True, help_text=_("Facultatif : le nom ou le service qui signe l’article.")
+        _("auteur"), max_length=120, blank=True, help_text=_("Facultatif : le nom ou le service qui signe l’article.")
     )
     hero_image = models.ForeignKey(
         get_image_model_string(),
@@ -154,6 +155,10 @@ class ArticlePage(RoutablePageMixin, BasePage):
         verbose_name_plural = _("articles")
 
     @property
+    def sharing_kicker(self):
+        return f"{self.get_rubric_display()} · {french.day_of_month(self.date, year=True)}"
+
+    @property
     def rubric_slug(self):
         """The rubric as its address spells it."""
         return slug_of(self.rubric)
@@ -178,5 +183,5 @@ class ArticlePage(RoutablePageMixin, BasePage):
 
 
 def slug_of(rubric):
-    """A rubric as its address spells it: « de-saison »."""
+    """A rubric as its address spells it: « de-saison »."""
     return slugify(ArticlePage.Rubric(rubric).label)

@@ -11,7 +11,7 @@ from news.querysets import FEED_SPEC
 PARAGRAPHS = ["h2", "h3", "p", "li", "blockquote", "caption", "tr"]
 LIVE_BLOCKS = ("places", "producers", "call_to_action", "document", "video", "image", "gallery")
 """Blocks that only make sense on this site, or that are handed over as files."""
-SOURCE = _("Source : C’est fait dans le Gers, %s")
+SOURCE = _("Source : C’est fait dans le Gers, %s")
 LICENCE = _("Texte sous Licence Ouverte 2.0 : vous pouvez le reprendre en citant la source et la date.")
 
 

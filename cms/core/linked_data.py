@@ -142,8 +142,8 @@ def maker_type(families):
     return MAKERS.get(only.pop(), "LocalBusiness") if len(only) == 1 else "LocalBusiness"
 
 
-def article(base, page):
-    """A piece of news, or a guide."""
+def article(base, page, picture=""):
+    """A piece of news, or a guide; `picture` is the full address of the one that stands for it."""
     published = getattr(page, "date", None)
     updated = getattr(page, "updated_on", None) or page.last_published_at
     return {
@@ -155,10 +155,38 @@ def article(base, page):
         "publisher": {"@id": f"{base}/#service"},
         **_known(
             description=page.meta_description,
+            image=picture,
+            mainEntityOfPage=f"{base}{page.url}",
             datePublished=published and published.isoformat(),
             dateModified=updated and updated.isoformat(),
             author=getattr(page, "author", "") and {"@type": "Person", "name": page.author},
         ),
+    }
+
+
+def video(name, thumbnail, *, description="", uploaded=None, player="", file="", transcript=""):
+    """A film, by full addresses: a still, and the player of its host or our own file."""
+    return {
+        "@context": CONTEXT,
+        "@type": "VideoObject",
+        "name": name,
+        "description": description or name,
+        "thumbnailUrl": thumbnail,
+        "inLanguage": "fr-FR",
+        **_known(uploadDate=uploaded and uploaded.isoformat(), embedUrl=player, contentUrl=file, transcript=transcript),
+    }
+
+
+def how_to(name, steps):
+    """Numbered steps; `steps` are pairs of a title and a plain text."""
+    return {
+        "@context": CONTEXT,
+        "@type": "HowTo",
+        "name": name,
+        "step": [
+            {"@type": "HowToStep", "position": index, "name": title, **_known(text=text)}
+            for index, (title, text) in enumerate(steps, 1)
+        ],
     }
 
 

@@ -25,7 +25,7 @@ class PublishablePageForm(WagtailAdminPageForm):
 
 
 class PublicationPanel(Panel):
-    """« Avant de publier »: what is missing, as the page was last saved."""
+    """« Avant de publier »: what is missing, as the page was last saved."""
 
     def __init__(self, **kwargs):
         super().__init__(**{"heading": _("Avant de publier")} | kwargs)

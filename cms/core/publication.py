@@ -64,7 +64,7 @@ def _standfirst(page):
     fields = {field.name: field for field in page._meta.get_fields()}
     if "standfirst" in fields and not page.standfirst.strip():
         level = WARNING if fields["standfirst"].blank else ERROR
-        yield Problem(level, _("Le chapô manque : deux phrases qui disent l’essentiel."), "standfirst")
+        yield Problem(level, _("Le chapô manque : deux phrases qui disent l’essentiel."), "standfirst")
 
 
 def _pictures(page):
@@ -74,7 +74,7 @@ def _pictures(page):
         if isinstance(field, ForeignKey) and field.related_model is library and field.name != "social_image":
             image = getattr(page, field.name)
             if image and not image.description.strip():
-                text = _("%(field)s : « %(title)s » n’a pas de texte de remplacement. Modifiez-la dans la photothèque.")
+                text = _("%(field)s : « %(title)s » n’a pas de texte de remplacement. Modifiez-la dans la photothèque.")
                 name = str(field.verbose_name).capitalize()
                 yield Problem(ERROR, text % {"field": name, "title": image.title}, field.name)
     if "hero_image" in {field.name for field in page._meta.get_fields()} and not page.hero_image:
@@ -103,23 +103,31 @@ def _headings(content):
 def _problem_of(block, content):
     """What one block lacks, or None."""
     if isinstance(block, ImageBlock):
-        if content and not content.decorative and not (content.contextual_alt_text or "").strip():
-            return _("L’image « %s » n’a pas de texte de remplacement.") % content.title
-    elif isinstance(block, TypedTableBlock):
-        if content and not content.caption:
-            return _("Un tableau n’a pas de titre.")
-        if content and not all(column["heading"] for column in content.columns):
-            return _("Dans un tableau, une colonne n’a pas de titre.")
-    elif isinstance(block, StructBlock) and "transcript" in block.child_blocks:
-        if not _soup(content.get("transcript")).get_text(strip=True):
-            return _("La vidéo « %s » n’a pas de transcription.") % content.get("title")
+        return _problem_of_picture(content) if content else None
+    if isinstance(block, TypedTableBlock):
+        return _problem_of_table(content) if content else None
+    has_transcript = isinstance(block, StructBlock) and "transcript" in block.child_blocks
+    if has_transcript and not _soup(content.get("transcript")).get_text(strip=True):
+        return _("La vidéo « %s » n’a pas de transcription.") % content.get("title")
     return None
+
+
+def _problem_of_picture(image):
+    if image.decorative or (image.contextual_alt_text or "").strip():
+        return None
+    return _("L’image « %s » n’a pas de texte de remplacement.") % image.title
+
+
+def _problem_of_table(table):
+    if not table.caption:
+        return _("Un tableau n’a pas de titre.")
+    return None if all(column["heading"] for column in table.columns) else _("Une colonne de tableau n’a pas de titre.")
 
 
 def _dead_links(page):
     for field, value in streams_of(page):
         for words in dead_links(_links(field.stream_block, value)):
-            yield Problem(ERROR, _("Un lien ne mène nulle part : « %s ».") % words, field.name)
+            yield Problem(ERROR, _("Un lien ne mène nulle part : « %s ».") % words, field.name)
 
 
 def _links(block, value):
@@ -140,7 +148,7 @@ def _soup(content):
 
 def _summary(page):
     if len(page.title) > TITLE_LENGTH:
-        yield Problem(WARNING, _("Le titre dépasse %d signes : il sera coupé ailleurs.") % TITLE_LENGTH, "title")
+        yield Problem(WARNING, _("Le titre dépasse %d signes : il sera coupé ailleurs.") % TITLE_LENGTH, "title")
     if not page.search_description:
         text = _("La description pour les moteurs de recherche manque (onglet Promotion).")
         yield Problem(WARNING, text, "search_description")

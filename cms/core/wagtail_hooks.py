@@ -65,7 +65,7 @@ def check_before_publishing_many(request, action_type, objects, action_class_ins
     if not lacking:
         return None
     titles = ", ".join(f"« {page.get_admin_display_title()} »" for page in lacking)
-    messages.error(request, _("Rien n’a été publié : ouvrez et corrigez d’abord %s.") % titles)
+    messages.error(request, _("Rien n’a été publié : ouvrez et corrigez d’abord %s.") % titles)
     return HttpResponseRedirect(action_class_instance.next_url)
 
 

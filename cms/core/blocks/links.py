@@ -9,7 +9,7 @@ from wagtail.documents import get_document_model
 from wagtail.documents.blocks import DocumentChooserBlock
 
 LOCAL_PATH = re.compile(r"/(?![/\\])")
-"""A path of this site: browsers read « //host » and « /\\host » as another one."""
+"""A path of this site: browsers read « //host » and « /\\host » as another one."""
 
 
 class LinkValue(blocks.StructValue):
@@ -38,7 +38,7 @@ class CallToActionBlock(blocks.StructBlock):
         template = "blocks/call_to_action.html"
         description = _("Une phrase et un bouton")
         value_class = LinkValue
-        preview_value = {"text": "Votre ferme n’est pas encore sur la carte ?", "label": "Je m’inscris", "url": "/"}
+        preview_value = {"text": "Votre ferme n’est pas encore sur la carte ?", "label": "Je m’inscris", "url": "/"}
 
     def clean(self, value):
         value = super().clean(value)

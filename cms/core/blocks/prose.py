@@ -38,7 +38,7 @@ class MessageBlock(blocks.StructBlock):
 class FigureLineBlock(blocks.StructBlock):
     """One number and what it counts."""
 
-    number = blocks.CharBlock(label=_("Chiffre"), max_length=20, help_text=_("Avec son unité : « 200 », « 30 km »."))
+    number = blocks.CharBlock(label=_("Chiffre"), max_length=20, help_text=_("Avec son unité : « 200 », « 30 km »."))
     label = blocks.CharBlock(label=_("Ce qu’il compte"), max_length=120)
 
 

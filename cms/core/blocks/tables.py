@@ -21,7 +21,7 @@ class TableBlock(blocks.StructBlock):
             ("rich_text", blocks.RichTextBlock(label=_("Texte avec liens"), features=["bold", "italic", "link"])),
         ],
         label=_("Tableau"),
-        help_text=_("Donnez un titre au tableau, puis à chaque colonne : ils sont lus à voix haute avec les cellules."),
+        help_text=_("Donnez un titre au tableau, puis à chaque colonne : ils sont lus à voix haute avec les cellules."),
     )
     row_headings = blocks.BooleanBlock(label=_("La première colonne nomme chaque ligne"), required=False, default=True)
 

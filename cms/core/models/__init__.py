@@ -1,8 +1,9 @@
-"""What two apps share: the base page, images, the site's own settings."""
+"""What two apps share: the base page, images, sharing pictures, the site's own settings."""
 
 from .images import CustomImage, Rendition
 from .pages import BasePage
 from .receipts import FormReceipt
 from .settings import SiteSettings
+from .sharing import SharingCard
 
-__all__ = ["BasePage", "CustomImage", "FormReceipt", "Rendition", "SiteSettings"]
+__all__ = ["BasePage", "CustomImage", "FormReceipt", "Rendition", "SharingCard", "SiteSettings"]

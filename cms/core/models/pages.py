@@ -56,9 +56,20 @@ class BasePage(Page):
         return self.social_image or getattr(self, "photo", None) or getattr(self, "hero_image", None)
 
     @property
+    def sharing_title(self):
+        """The title written on the sharing picture."""
+        return self.seo_title or self.title
+
+    @property
+    def sharing_kicker(self):
+        """A few words over that title."""
+        return ""
+
+    @property
     def meta_description(self):
         """One sentence for search engines: written for them, or the standfirst."""
         return self.search_description or getattr(self, "standfirst", "")
 
     def get_sitemap_urls(self, request=None):
-        return [] if self.noindex else super().get_sitemap_urls(request)
+        entries = [] if self.noindex else super().get_sitemap_urls(request)
+        return [entry | {"page_id": self.pk} for entry in entries]

@@ -37,17 +37,17 @@ class SiteSettings(BaseSiteSetting):
         _("annonce"),
         max_length=300,
         blank=True,
-        help_text=_("Une phrase en haut de toutes les pages : un report, une alerte, un événement."),
+        help_text=_("Une phrase en haut de toutes les pages : un report, une alerte, un événement."),
     )
     notice_link = models.CharField(
         _("lien de l’annonce"),
         max_length=200,
         blank=True,
         validators=[RegexValidator(r"^(https://|/(?![/\\]))", _("Une adresse commence par https:// ou par /."))],
-        help_text=_("Facultatif : /chemin/ sur ce site, ou https://…"),
+        help_text=_("Facultatif : /chemin/ sur ce site, ou https://…"),
     )
     notice_from = models.DateTimeField(
-        _("affichée à partir du"), null=True, blank=True, help_text=_("Vide : dès l’enregistrement.")
+        _("affichée à partir du"), null=True, blank=True, help_text=_("Vide : dès l’enregistrement.")
     )
     notice_until = models.DateTimeField(
         _("affichée jusqu’au"), null=True, blank=True, help_text=_("À cette heure, l’annonce disparaît d’elle-même.")
@@ -71,7 +71,7 @@ class SiteSettings(BaseSiteSetting):
     def clean(self):
         super().clean()
         if self.notice_text and not self.notice_until:
-            raise ValidationError({"notice_until": _("Donnez une fin à l’annonce : elle s’en ira d’elle-même.")})
+            raise ValidationError({"notice_until": _("Donnez une fin à l’annonce : elle s’en ira d’elle-même.")})
         if self.notice_from and self.notice_until and self.notice_from >= self.notice_until:
             raise ValidationError({"notice_until": _("La fin vient après le début.")})
 

@@ -4,14 +4,17 @@ import json
 
 from django import template
 from django.conf import settings
+from django.templatetags.static import static
 from django.utils import timezone
-from django.utils.html import format_html
+from django.utils.html import format_html, strip_tags
 from django.utils.safestring import mark_safe
 
 from cms.core import linked_data as schema
+from cms.core.templatetags.ui import absolute_url as absolute
 
 register = template.Library()
 
+STILL_SPEC = "fill-800x600|format-jpeg"
 ESCAPES = {ord(character): f"\\u{ord(character):04X}" for character in "<>&\u2028\u2029"}
 """What could end the element, or open another, written as JSON also allows."""
 
@@ -51,7 +54,25 @@ def producer_data(page, farm, lines):
 @register.simple_tag
 def article_data(page):
     """A piece of news, or a guide."""
-    return _script(schema.article(settings.BASE_URL, page))
+    card = getattr(page, "sharing_card", None)  # made at publication
+    return _script(schema.article(settings.BASE_URL, page, absolute(card.image.url) if card else ""))
+
+
+@register.simple_tag
+def video_data(title, reference=None, file_url="", poster=None, description="", date=None):
+    """A film that can be played: hosted (`VideoRef`) or a file of ours."""
+    still = poster.get_rendition(STILL_SPEC).url if poster else static("img/sharing.jpg")
+    player = reference.embed_url if reference else ""
+    file = absolute(file_url) if file_url else ""
+    facts = {"description": description, "uploaded": date, "player": player, "file": file}
+    return _script(schema.video(title, absolute(still), **facts))
+
+
+@register.simple_tag
+def steps_data(title, steps):
+    """Numbered steps (`StepsBlock`)."""
+    plain = [(step["title"], " ".join(strip_tags(str(step["text"])).split())) for step in steps]
+    return _script(schema.how_to(title, plain))
 
 
 def _script(data):

@@ -100,8 +100,8 @@ def nav_link(context, url, label):
 
 @register.simple_tag
 def absolute_url(path):
-    """The full address of a path of this site, for other sites and machines."""
-    return f"{settings.BASE_URL}{path}"
+    """The full address of a path of this site, for other sites and machines; of an upload kept elsewhere, its own."""
+    return path if path.startswith(("https://", "http://")) else f"{settings.BASE_URL}{path}"
 
 
 @register.filter
