@@ -10,3 +10,7 @@ class EspaceProConfig(AppConfig):
     name = "espace_pro"
     label = "espace_pro"
     verbose_name = "Espace pro"
+
+    def ready(self):
+        """Connect the signals."""
+        from espace_pro.moderation import signals  # noqa: F401

@@ -11,6 +11,8 @@ from wagtail.models import (
     WorkflowTask,
 )
 
+from espace_pro.models import StandardReply
+from espace_pro.moderation.workflow import ensure_workflow
 from guides.models import SaleMethod
 from home.models import HomePage
 from map.models import Attendance, Commune, SalePoint
@@ -22,7 +24,7 @@ AGRICULTURE = "Service Agriculture"
 PAGE_RIGHTS = ("add_page", "change_page", "publish_page", "lock_page", "unlock_page")
 SNIPPETS = {
     COMMUNICATIONS: (Video, SaleMethod, "core.SiteSettings"),
-    AGRICULTURE: (SalePoint, Attendance, Product, ProductFamily, Label, Video, SaleMethod),
+    AGRICULTURE: (SalePoint, Attendance, Product, ProductFamily, Label, Video, SaleMethod, StandardReply),
 }
 PAGES = {COMMUNICATIONS: HomePage, AGRICULTURE: ProducerIndexPage}
 
@@ -38,6 +40,7 @@ def ensure_roles():
         _grant_pages(group, PAGES[name])
         _grant_library(group)
     _ensure_review()
+    ensure_workflow(Group.objects.get(name=AGRICULTURE))
 
 
 def _ensure_review():
@@ -61,6 +64,7 @@ def _permissions(name):
         )
     if name == AGRICULTURE:
         codes += [_right("map", f"view_{Commune._meta.model_name}"), _right("producers", "manage_contact")]
+        codes.append(_right("espace_pro", "review_proposal"))
     return codes
 
 
