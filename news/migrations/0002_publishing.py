@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('core', '0002_publishing'),
+        ('core', '0003_publishing'),
         ('news', '0001_initial'),
     ]
 
