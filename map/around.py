@@ -1,5 +1,7 @@
 """What there is in a commune and around it: its page, whatever it has."""
 
+from urllib.parse import urlencode
+
 from django.db.models import Exists, FloatField, OuterRef, Value
 from django.db.models.functions import Cast
 from django.utils.translation import gettext as _
@@ -34,7 +36,7 @@ def commune_context(commune):
         "commune": commune,
         "where": with_a(commune.name),
         "summary": summary(commune, here_count, sum(counts.values()), nearest),
-        "map_url": f"/carte/?commune={commune.code_insee}&rayon={RADIUS_KM}",
+        "map_url": f"/carte/?{urlencode({'commune': commune.asked_as, 'rayon': RADIUS_KM})}",
         "here": here,
         "here_count": here_count,
         "around": around,

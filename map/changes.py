@@ -37,7 +37,8 @@ def period(start, end, today):
 
 def _change(each, today):
     when = period(each.starts_on, each.ends_on, today)
-    usual = hours.describe(each.opening_hours)
+    usual = hours.describe(each.opening_hours) if each.opening_hours else ""
+    usual = usual[:1].lower() + usual[1:]
     if each.kind == CLOSED:
         return Change(_("Fermé %s") % when, each.note)
     if each.kind == MOVED:

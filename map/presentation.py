@@ -9,6 +9,7 @@ from cms.core.hours import french
 from map.opening import next_openings_of
 from map.projection import project_sale_point
 from map.sellers import sellers_among
+from producers.agenda import OPENINGS_A_DAY, dates_of
 
 NEXT_DATES = 7
 
@@ -24,21 +25,27 @@ class Presence:
 
 def presence_of(attendance):
     """Who an attendance brings and when (`Presence`)."""
-    when = hours.describe(attendance.opening_hours) or _("à chaque ouverture")
+    note = attendance.note
+    if attendance.opening_hours:
+        when = hours.describe(attendance.opening_hours)
+    else:  # a note such as « une fois par mois » says more than nothing
+        when, note = note or _("à chaque ouverture"), ""
     if attendance.ends_on:
         when += _(", jusqu’au %s") % french.day_of_month(attendance.ends_on, year=True)
-    return Presence(attendance.producer, when, attendance.note)
+    return Presence(attendance.producer, when, note)
 
 
 def sale_point_context(point, listing):
     """Context of `map/sale_point.html`; contact and position come from the listing, already public."""
     around = type(listing).objects.exclude(url=listing.url)
+    openings = next_openings_of(listing, NEXT_DATES * OPENINGS_A_DAY)
     return {
         "point": point,
         "listing": listing,
         "canonical_path": listing.url,
         "presences": [presence_of(each) for each in point.attendances.current().of_visible_producers()],
-        "next_openings": next_openings_of(listing, NEXT_DATES),
+        "next_openings": openings[:NEXT_DATES],
+        "next_dates": dates_of(listing, openings, NEXT_DATES),
         "week": listing.week,
         "hours_sentence": listing.hours_sentence,
         "neighbours": around.neighbours_of(listing.latitude, listing.longitude),

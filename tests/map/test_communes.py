@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.factories import CommuneFactory, ProducerPageFactory, SalePointFactory, home_page
+from tests.factories import CommuneFactory, MapPageFactory, ProducerPageFactory, SalePointFactory, home_page
 
 pytestmark = pytest.mark.django_db
 HERE = {"latitude": 43.85, "longitude": 0.66}
@@ -111,3 +111,35 @@ def test_a_commune_costs_the_same_for_two_places_or_forty(client, commune, djang
     SalePointFactory.create_batch(20, commune=commune, opening_hours="Tu 08:00-12:30")
     SalePointFactory.create_batch(18, commune=CommuneFactory(), **SIX_KM_NORTH)
     assert cost() == few
+
+
+def test_a_commune_whose_code_reads_as_a_postal_code_still_leads_to_itself(client):
+    home_page()
+    MapPageFactory()
+    isle = CommuneFactory(name="L'Isle-Jourdain", slug="isle", code_insee="32160", postal_codes="32600")
+    CommuneFactory(name="Plaisance", code_insee="32319", postal_codes="32160", population=9_999)
+    html = page_of(client, isle)
+    address = html[html.index('href="/carte/?commune=') + 6 :].split('"')[0].replace("&amp;", "&")
+    assert "L&#x27;Isle-Jourdain" in client.get(address).content.decode().split("</h2>")[0].rsplit("<h2", 1)[1]
+
+
+def test_the_index_of_site_maps_costs_the_same_however_many_places_there_are(
+    client, commune, django_assert_max_num_queries
+):
+    def cost():
+        with django_assert_max_num_queries(20) as queries:
+            assert client.get("/sitemap.xml").status_code == 200
+        return len(queries), sum(len(query["sql"]) for query in queries.captured_queries)
+
+    SalePointFactory.create_batch(2, commune=commune)
+    few = cost()
+    SalePointFactory.create_batch(18, commune=commune)
+    assert cost() == few
+
+
+def test_a_long_site_map_is_cut_into_parts(client, commune, monkeypatch):
+    SalePointFactory.create_batch(5, commune=commune, confirmed_on="2026-11-02")
+    monkeypatch.setattr("map.sitemaps.SalePointSitemap.limit", 2)
+    assert client.get("/sitemap.xml").content.decode().count("/sitemap-places.xml") == 3
+    part = client.get("/sitemap-places.xml?p=3").content.decode()
+    assert part.count("<loc>") == 1 and "<lastmod>2026-11-02</lastmod>" in part
