@@ -9,6 +9,7 @@ from wagtail.contrib.sitemaps.views import index, sitemap
 from wagtail.documents import urls as wagtaildocs_urls
 
 from cms.core import media
+from cms.core.following import FollowUpView
 from cms.core.health import alive, health
 from home.sitemaps import PageSitemap
 from home.views import robots, security
@@ -27,6 +28,7 @@ urlpatterns = [
     path(".well-known/security.txt", security),
     path("espace-pro/", include("espace_pro.urls")),
     path("favicon.ico", lambda request: redirect(static("img/favicon.ico"))),
+    path("suivi/<str:token>/", FollowUpView.as_view(), name="request_follow_up"),
     path("", include("home.urls")),
     path("", include("map.urls")),
     path("", include("news.urls")),

@@ -15,7 +15,7 @@ from espace_pro.models import StandardReply
 from espace_pro.moderation.workflow import ensure_workflow
 from guides.models import SaleMethod
 from home.models import HomePage
-from map.models import Attendance, Commune, SalePoint
+from map.models import Attendance, Commune, ListingReport, SalePoint
 from producers.models import Label, ProducerIndexPage, Product, ProductFamily, Video
 
 COMMUNICATIONS = "Communication"
@@ -24,7 +24,18 @@ AGRICULTURE = "Service Agriculture"
 PAGE_RIGHTS = ("add_page", "change_page", "publish_page", "lock_page", "unlock_page")
 SNIPPETS = {
     COMMUNICATIONS: (Video, SaleMethod, "core.SiteSettings"),
-    AGRICULTURE: (SalePoint, Attendance, Product, ProductFamily, Label, Video, SaleMethod, StandardReply),
+    AGRICULTURE: (
+        SalePoint,
+        Attendance,
+        Product,
+        ProductFamily,
+        Label,
+        Video,
+        SaleMethod,
+        StandardReply,
+        ListingReport,
+        "core.AnswerTemplate",
+    ),
 }
 PAGES = {COMMUNICATIONS: HomePage, AGRICULTURE: ProducerIndexPage}
 
@@ -65,6 +76,7 @@ def _permissions(name):
     if name == AGRICULTURE:
         codes += [_right("map", f"view_{Commune._meta.model_name}"), _right("producers", "manage_contact")]
         codes.append(_right("espace_pro", "review_proposal"))
+        codes.append(_right("django_tasks_database", "view_dbtaskresult"))
     return codes
 
 

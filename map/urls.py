@@ -3,6 +3,7 @@
 from django.urls import path
 
 from map import views
+from map.reporting import ReportView
 
 urlpatterns = [
     path("carte/points.json", views.points, name="points"),
@@ -10,6 +11,7 @@ urlpatterns = [
     path("communes/suggestions.json", views.commune_suggestions, name="commune_suggestions"),
     path("communes/lieux-dits.json", views.hamlet_suggestions, name="hamlet_suggestions"),
     path("communes/<slug:slug>/", views.commune, name="commune"),
+    path("signaler/", ReportView.as_view(), name="report"),
     path("points-de-vente/<slug:slug>/", views.sale_point, name="sale_point"),
     path("points-de-vente/<slug:slug>/agenda.ics", views.sale_point_calendar, name="sale_point_calendar"),
     path("producteurs/<slug:slug>/agenda.ics", views.producer_calendar, name="producer_calendar"),

@@ -1,12 +1,13 @@
 """Sale points, attendances and communes in the admin."""
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.ui.tables import LiveStatusTagColumn, UpdatedAtColumn
+from wagtail.admin.ui.tables import Column, LiveStatusTagColumn, UpdatedAtColumn
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
+from cms.core.desk import DeskViewSet
 from map.choosers import CommuneChooserViewSet
-from map.models import Attendance, Commune, SalePoint
+from map.models import Attendance, Commune, ListingReport, SalePoint
 
 
 class SalePointViewSet(SnippetViewSet):
@@ -68,3 +69,18 @@ class PlacesGroup(SnippetViewSetGroup):
     menu_icon = "site"
     menu_order = 210
     items = [SalePointViewSet, AttendanceViewSet, CommuneViewSet]
+
+
+class ListingReportDesk(DeskViewSet):
+    """Errors that visitors report."""
+
+    model = ListingReport
+    icon = "warning"
+    menu_label = _("Signalements")
+    menu_order = 100
+    list_filter = [*DeskViewSet.list_filter, "field"]
+    more_columns = (
+        Column("place", label=_("Fiche"), accessor=lambda report: report.place or report.page),
+        Column("field", label=_("Ce qui est faux"), accessor="get_field_display"),
+    )
+    more_export = ("place", "page", "get_field_display", "text")

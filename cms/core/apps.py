@@ -12,4 +12,9 @@ class CoreConfig(AppConfig):
     verbose_name = "Socle"
 
     def ready(self):
-        from cms.core import checks  # noqa: F401
+        from cms.core import (
+            checks,  # noqa: F401
+            spreadsheets,
+        )
+
+        spreadsheets.protect_admin_exports()

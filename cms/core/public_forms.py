@@ -128,9 +128,8 @@ class PublicFormView(FormView):
         return super().get_form_kwargs() | self.get_extra_form_kwargs() | {"token": self.token}
 
     def get_context_data(self, **kwargs):
-        context = {"title": self.title, "standfirst": self.standfirst, "submit_label": self.submit_label}
-        context["token"] = str(self.token)
-        return super().get_context_data(**context | kwargs)
+        words = {name: str(getattr(self, name)) for name in ("title", "standfirst", "submit_label", "token")}
+        return super().get_context_data(**words | kwargs)
 
     def post(self, request, *args, **kwargs):
         token = FormToken.read(request.POST.get("token", "")[:400], self.name)

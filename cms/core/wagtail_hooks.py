@@ -8,10 +8,14 @@ from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.auth import require_admin_access
-from wagtail.admin.menu import MenuItem
+from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
+from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.snippets import SnippetViewSet
 
+from cms.core.desk import MENU_HOOK
 from cms.core.hours_field import preview
 from cms.core.mail_report import MailReport, try_again
+from cms.core.models import AnswerTemplate
 from cms.core.publication import problems_of
 
 
@@ -73,3 +77,23 @@ def _problems_of_latest(page):
     """Those of the latest draft, of the page types of ours."""
     draft = page.specific.get_latest_revision_as_object()
     return problems_of(draft) if hasattr(draft, "meta_description") else []
+@hooks.register("register_admin_menu_item")
+def requests_menu_item():
+    """« Demandes »: the desks of every app, and the words they share."""
+    return SubmenuMenuItem(
+        _("Demandes"), Menu(register_hook_name=MENU_HOOK), name="requests", icon_name="mail", order=205
+    )
+
+
+class AnswerTemplateViewSet(SnippetViewSet):
+    """Template answers."""
+
+    model = AnswerTemplate
+    icon = "comment"
+    menu_label = _("Réponses types")
+    menu_order = 900
+    menu_hook = MENU_HOOK
+    list_display = ["title", "kind"]
+
+
+register_snippet(AnswerTemplateViewSet)

@@ -5,10 +5,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from cms.core.spreadsheets import harmless
 from map.importing.wording import typeset
-
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
-
 
 DRAFT, PUBLISHED = "brouillon", "publié"
 
@@ -96,8 +94,3 @@ class Report:
             for line in self.lines:
                 cells = (line.number, line.label, line.outcome, line.state, line.title, line.commune, line.code_insee)
                 writer.writerow([harmless(str(cell)) for cell in (*cells, " ; ".join(line.details))])
-
-
-def harmless(cell):
-    """The text of a cell that no spreadsheet takes for a formula (OWASP, « CSV injection »)."""
-    return f"'{cell}" if cell.startswith(FORMULA_STARTS) else cell

@@ -4,6 +4,17 @@ from .attendance import Attendance
 from .communes import Commune, FormerCommuneName
 from .listing import Listing
 from .pages import MapPage
+from .reports import ListingReport, ListingReportMessage
 from .sale_points import OpeningException, SalePoint
 
-__all__ = ["Attendance", "Commune", "FormerCommuneName", "Listing", "MapPage", "OpeningException", "SalePoint"]
+__all__ = [
+    "Attendance",
+    "Commune",
+    "FormerCommuneName",
+    "Listing",
+    "ListingReport",
+    "ListingReportMessage",
+    "MapPage",
+    "OpeningException",
+    "SalePoint",
+]

@@ -8,10 +8,11 @@ import pytest
 from django.contrib.auth import get_user_model
 from django.core.management import CommandError, call_command
 
+from cms.core.spreadsheets import harmless
 from map.importing import run
 from map.importing.catalogue import Catalogue
 from map.importing.gazetteer import Gazetteer, read_communes
-from map.importing.report import Outcome, harmless
+from map.importing.report import Outcome
 from map.importing.run import RunFailed, import_places
 from map.models import Commune, Listing, SalePoint
 from producers.models import Product, ProductFamily

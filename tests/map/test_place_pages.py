@@ -38,7 +38,7 @@ def test_a_page_has_a_code_to_print_without_any_style(client, factory, settings)
 @pytest.mark.parametrize("factory", [SalePointFactory, ProducerPageFactory])
 def test_an_error_can_be_reported_with_the_name_of_the_page(client, factory):
     html = html_of(client, factory(title="Ferme & fils"))
-    assert 'href="/contact/?sujet=Ferme%20%26%20fils&amp;fiche=/' in html
+    assert 'href="/signaler/?page=/' in html
 
 
 def test_a_page_says_when_it_was_last_confirmed(client):

@@ -1,9 +1,19 @@
 """What two apps share: the base page, images, sharing pictures, the site's own settings."""
 
+from .desk import AnswerTemplate, ReferenceCounter
 from .images import CustomImage, Rendition
 from .pages import BasePage
 from .receipts import FormReceipt
 from .settings import SiteSettings
 from .sharing import SharingCard
 
-__all__ = ["BasePage", "CustomImage", "FormReceipt", "Rendition", "SharingCard", "SiteSettings"]
+__all__ = [
+    "AnswerTemplate",
+    "BasePage",
+    "CustomImage",
+    "FormReceipt",
+    "ReferenceCounter",
+    "Rendition",
+    "SharingCard",
+    "SiteSettings",
+]

@@ -1,0 +1,34 @@
+"""What a desk is filtered by."""
+
+import django_filters
+from django import forms
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Permission
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
+
+
+def colleagues(model):
+    """Active staff who may answer a kind of request."""
+    right = Permission.objects.filter(
+        content_type__app_label=model._meta.app_label, codename=f"change_{model._meta.model_name}"
+    )
+    holders = Q(groups__permissions__in=right) | Q(user_permissions__in=right) | Q(is_superuser=True)
+    return get_user_model().objects.filter(holders, is_active=True).distinct().order_by("username")
+
+
+class DeskFilterSet(WagtailFilterSet):
+    """State, person, date, and those that wait too long."""
+
+    late = django_filters.BooleanFilter(label=_("En retard"), method="only_late", widget=forms.CheckboxInput)
+    created_at = django_filters.DateFromToRangeFilter(label=_("Reçue"), widget=DateRangePickerWidget)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if "assignee" in self.filters:
+            self.filters["assignee"].queryset = colleagues(self._meta.model)
+
+    def only_late(self, queryset, name, value):
+        """The requests past their date."""
+        return queryset.late() if value else queryset
