@@ -12,13 +12,18 @@ from cms.core import media
 from cms.core.following import FollowUpView
 from cms.core.health import alive, health
 from home.sitemaps import PageSitemap
+from cms.core.staff_access import login_page
 from home.views import robots, security
 from map.sitemaps import CommuneSitemap, SalePointSitemap
 
 SITEMAPS = {"pages": PageSitemap, "places": SalePointSitemap, "communes": CommuneSitemap}
 
 urlpatterns = [
+    path("admin/login/", login_page),
+    path("_util/login/", login_page),  # Wagtail's own, for private pages
     path("admin/", include(wagtailadmin_urls)),
+    path("", include("cms.account_urls")),
+    path("espace-pro/", include("producers.portal.urls")),
     path("documents/", include(wagtaildocs_urls)),
     path("sante/", health, name="health"),
     path("sante/vivant/", alive, name="alive"),

@@ -15,7 +15,7 @@ prepare_site() {
     export DEMO_PASSWORD=${DEMO_PASSWORD:-$(secret demo-password 15)}
     # Only the embedded database is known to be the one of the last time.
     if [ -n "${DATABASE_URL:-}" ] || [ ! -s var/site.sqlite3 ]; then rm -f "$STAMPS"/{migrations,demo}; fi
-    once migrations {home,espace_pro,guides,news,map,producers,cms/core}/migrations requirements.txt -- migrate
+    once migrations {home,espace_pro,guides,news,map,producers,cms/core}/migrations cms/settings/base.py requirements.txt -- migrate
     ONCE_KEY="$BASE_URL $DEMO_PASSWORD" once demo home espace_pro map producers news guides cms/core -- load_demo
 }
 

@@ -18,7 +18,7 @@ def migrations_version():
     files = sorted(
         path for path in settings.BASE_DIR.glob("[a-z]*/**/migrations/*.py") if "node_modules" not in path.parts
     )
-    files.append(settings.BASE_DIR / "requirements.txt")
+    files += [settings.BASE_DIR / "requirements.txt", settings.BASE_DIR / "cms/settings/base.py"]  # the apps of others
     return hashlib.sha256(b"".join(path.read_bytes() for path in files)).hexdigest()[:10]
 
 

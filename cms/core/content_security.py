@@ -10,6 +10,7 @@ from cms.core.video import PLAYER_HOSTS
 
 EMBED_PREFIX = "/carte/embarquer/"
 ADMIN_PREFIX = "/admin/"
+SECOND_FACTOR_PREFIX = "/compte/2fa/"
 ADMIN_DOOR_PREFIXES = ("/admin/login/", "/admin/password_reset/")
 
 
@@ -21,6 +22,8 @@ def policy_for(path):
         return admin_policy()
     if path.startswith(EMBED_PREFIX):
         return public_policy() | {"frame-ancestors": ["*"]}
+    if path.startswith(SECOND_FACTOR_PREFIX):  # the code to scan is a data: image
+        return public_policy() | {"img-src": [SELF, "data:"]}
     return public_policy()
 
 

@@ -56,7 +56,7 @@ def send(name, to, context=None, reply_to=""):
 
 def render(name, context):
     """Subject, text and HTML of a mail."""
-    words = plain(f"emails/{name}.txt", context)
+    words = plain(f"emails/{name}.txt", context | {"base_url": settings.BASE_URL})
     first, _blank, body = words.strip().partition("\n")
     frame = {"blocks": list(blocks_of(body)), "body": body.strip(), "site": SiteSettings.objects.first()}
     frame |= {"subject": one_line(first), "site_name": settings.WAGTAIL_SITE_NAME, "base_url": settings.BASE_URL}

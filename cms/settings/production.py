@@ -35,3 +35,4 @@ CSRF_COOKIE_SECURE = True
 
 STORAGES["staticfiles"] = {"BACKEND": "cms.storage.StaticStorage"}
 DEMO_ALLOWED = False
+STAFF_SECOND_FACTOR = env.bool("STAFF_SECOND_FACTOR", default=True)

@@ -14,11 +14,11 @@ COMPLETE = {
 }
 
 
-def start(**environment):
+def start(shown="DATABASES", /, **environment):
     """What production says when it starts with these variables: exit code and last line."""
     variables = {"PATH": os.environ["PATH"], "DJANGO_SETTINGS_MODULE": "cms.settings.production"}
     done = subprocess.run(
-        [sys.executable, "-c", "from django.conf import settings; settings.DEBUG; print(settings.DATABASES)"],
+        [sys.executable, "-c", f"from django.conf import settings; settings.DEBUG; print(settings.{shown})"],
         env=variables | {name: value for name, value in environment.items() if value is not None},
         capture_output=True,
         text=True,
@@ -30,6 +30,11 @@ def test_it_starts_when_complete():
     code, database = start(**COMPLETE)
     assert code == 0
     assert "connect_timeout" in database and "statement_timeout=15000" in database
+
+
+def test_the_staff_needs_a_second_factor_unless_told_otherwise():
+    assert start("STAFF_SECOND_FACTOR", **COMPLETE) == (0, "True")
+    assert start("STAFF_SECOND_FACTOR", **COMPLETE | {"STAFF_SECOND_FACTOR": "false"}) == (0, "False")
 
 
 @pytest.mark.parametrize("name", COMPLETE)

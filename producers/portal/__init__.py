@@ -1,0 +1,1 @@
+"""The espace pro: what a producer does once signed in."""
