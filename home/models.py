@@ -1,6 +1,7 @@
 """The home page, plain content pages and the site map."""
 
 from django.db import models
+from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
@@ -44,6 +45,15 @@ class HomePage(BasePage):
 
     class Meta:
         verbose_name = _("page d’accueil")
+
+    def route(self, request, path_components):
+        """As Wagtail's, but a page on the way to another is not read twice."""
+        if len(path_components) < 2:
+            return super().route(request, path_components)
+        child = self.get_children().filter(slug=path_components[0]).first()
+        if child is None:
+            raise Http404
+        return child.specific_deferred.route(request, path_components[1:])
 
     @property
     def sharing_title(self):

@@ -46,6 +46,14 @@ class NewsIndexPage(RoutablePageMixin, BasePage):
         """Those any visitor may read."""
         return ArticlePage.objects.child_of(self).visible()
 
+    def route(self, request, path_components):
+        """As Wagtail's, but an article comes at once with all that its page shows."""
+        if path_components:
+            article = ArticlePage.objects.child_of(self).for_page().filter(slug=path_components[0]).first()
+            if article:
+                return article.route(request, path_components[1:])
+        return super().route(request, path_components)
+
     def get_context(self, request, *args, **kwargs):
         return super().get_context(request, *args, **kwargs) | self._listed(request, self.articles)
 
@@ -62,7 +70,7 @@ class NewsIndexPage(RoutablePageMixin, BasePage):
         found = context["results"].paginator.count
         if not found:
             raise Http404(_("Aucun article ici."))
-        own = {"list_title": title, "canonical_path": request.path, "is_thin": found < THIN}
+        own = {"list_title": str(title), "canonical_path": request.path, "is_thin": found < THIN}
         return self.render(request, context_overrides=context | own | extra)
 
     @path("rubrique/<slug:rubric>/", name="rubric")
@@ -164,10 +172,9 @@ class ArticlePage(RoutablePageMixin, BasePage):
         return slug_of(self.rubric)
 
     def get_context(self, request, *args, **kwargs):
-        return super().get_context(request, *args, **kwargs) | {
-            "related": ArticlePage.objects.visible().related_to(self).defer_streamfields()[:RELATED],
-            "article_tags": [item.tag for item in self.tagged_items.select_related("tag")],
-        }
+        tags = list(self.tags.all())
+        related = ArticlePage.objects.visible().related_to(self, tags).defer_streamfields()
+        return super().get_context(request, *args, **kwargs) | {"related": related[:RELATED], "article_tags": tags}
 
     @path("reprendre/", name="reprint")
     def reprint(self, request):

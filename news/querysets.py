@@ -34,10 +34,9 @@ class ArticleQuerySet(PageQuerySet):
         """The years with an article, the latest first, each with how many: pairs (year, number)."""
         return self.order_by("-date__year").values_list("date__year").annotate(number=Count("pk"))
 
-    def related_to(self, article):
-        """Other articles: those that share most keywords, then those of the same rubric, then the latest."""
-        tags = [item.tag_id for item in article.tagged_items.all()]
-        shared = Count("tagged_items", filter=Q(tagged_items__tag_id__in=tags), distinct=True)
+    def related_to(self, article, tags):
+        """Other articles: those that share most of these keywords, then those of the same rubric, then the latest."""
+        shared = Count("tagged_items", filter=Q(tagged_items__tag__in=tags), distinct=True)
         same_rubric = Count("pk", filter=Q(rubric=article.rubric), distinct=True)
         others = self.not_page(article).annotate(shared=shared, same_rubric=same_rubric)
         return others.order_by("-shared", "-same_rubric", "-date", "-pk")
@@ -46,6 +45,10 @@ class ArticleQuerySet(PageQuerySet):
         """Everything a list of cards needs, in a fixed number of queries."""
         pictures = get_image_model().objects.prefetch_renditions(*CARD_SPECS)
         return self.defer_streamfields().prefetch_related(Prefetch("hero_image", pictures))
+
+    def for_page(self):
+        """With the picture at the top and the one for sharing."""
+        return self.select_related("hero_image", "sharing_card")
 
     def for_feed(self):
         """Everything a feed tells, in a fixed number of queries: the body, the picture at its full size, keywords."""
