@@ -2,7 +2,7 @@
 
 from urllib.parse import urlsplit
 
-from django.http import Http404
+from django.http import Http404, HttpRequest
 from django.urls import Resolver404, resolve
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page, Site
@@ -32,6 +32,6 @@ def _leads_somewhere(path):
         return True
     site = Site.objects.filter(is_default_site=True).select_related("root_page").first()
     try:
-        return bool(site and site.root_page.specific.route(None, [part for part in path.split("/") if part]))
+        return bool(site and site.root_page.specific.route(HttpRequest(), [part for part in path.split("/") if part]))
     except Http404:
         return False
