@@ -1,45 +1,25 @@
 """What a visitor may ask of the map: every filter is a value of the query string."""
 
-from datetime import datetime
-
 from django import forms
-from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from cms.core.forms import LenientForm
 from cms.core.geo import territory_bounds
 from map.fields import KindsField, ZoneField, refusal
+from map.moments import A_DAY, NOW, TODAY, TOMORROW, moment_of, moment_on
 from producers.models import Label, ProductFamily
 
 RADII = (5, 10, 15, 20, 30, 50, 100)
 DEFAULT_RADIUS = 30
 BY_DISTANCE, BY_NAME = "distance", "nom"
 SORTS = ((BY_DISTANCE, _("du plus proche au plus lointain")), (BY_NAME, _("de A à Z")))
-NOW = "maintenant"
-YEARS = range(2000, 2101)
-"""Opening hours are worked out from one day to the next: at the ends of the calendar there is none."""
-
+CLOCKS = ("%H:%M", "%H:%M:%S", "%Hh%M", "%Hh", "%H")
+STATES = (("ouvert", _("ouverts")), ("a-confirmer", _("à confirmer")), ("ferme", _("fermés")))
+WHAT_DAY = _("Choisissez le jour où le lieu doit être ouvert.")
+TWO_DAYS = _("Pour chercher à la date indiquée, choisissez « un jour précis » : elle n’est pas prise en compte.")
 SWAPPED = _("Latitude et longitude semblent inversées : la recherche ne tient pas compte de cette position.")
 ABROAD = _("Cette position est hors de France métropolitaine : la recherche n’en tient pas compte.")
-
-
-class InstantField(forms.CharField):
-    """« maintenant » or a local ISO time, as an aware datetime."""
-
-    def clean(self, value):
-        text = super().clean(value)
-        if not text:
-            return None
-        if text == NOW:
-            return timezone.localtime()
-        try:
-            instant = datetime.fromisoformat(text)
-        except ValueError as error:
-            raise forms.ValidationError(_("Instant inconnu.")) from error
-        if instant.year not in YEARS:
-            raise forms.ValidationError(_("Instant inconnu."))
-        return instant if timezone.is_aware(instant) else timezone.make_aware(instant)
 
 
 class ListingFilterForm(LenientForm):
@@ -55,7 +35,10 @@ class ListingFilterForm(LenientForm):
     type = KindsField(label=_("Lieu de vente"), required=False)
     produit = forms.SlugField(label=_("Produit"), max_length=60, required=False)
     label = forms.SlugField(label=_("Signe de qualité"), max_length=60, required=False)
-    ouvert = InstantField(label=_("Ouvert"), max_length=32, required=False)
+    ouvert = forms.CharField(label=_("Ouvert"), max_length=32, required=False)
+    jour = forms.DateField(label=_("Jour"), required=False)
+    heure = forms.TimeField(label=_("Heure"), input_formats=CLOCKS, required=False)
+    etat = forms.ChoiceField(label=_("État"), choices=STATES, required=False)
 
     @cached_property
     def families(self):
@@ -89,14 +72,38 @@ class ListingFilterForm(LenientForm):
         return slug
 
     def clean(self):
-        """A position of ours, or a plain sentence."""
+        """A position of ours and a moment that exists, or a plain sentence."""
         asked = super().clean()
-        point = (asked.get("lat"), asked.get("lng"))
+        self._check_position((asked.get("lat"), asked.get("lng")))
+        choice, day, clock = asked.get("ouvert"), asked.get("jour"), asked.get("heure")
+        asked["ouvert"] = None
+        try:
+            if choice in ("", A_DAY) and (day or clock):
+                asked["ouvert"] = moment_on(day, clock)
+            elif choice == A_DAY and not self.has_error("jour") and not self.has_error("heure"):
+                self.add_error("jour", refusal(WHAT_DAY))
+            elif choice and choice != A_DAY:
+                asked["ouvert"] = moment_of(choice)
+        except ValueError:
+            self.add_error("ouvert", _("Moment inconnu."))
+        if choice not in ("", A_DAY, None) and day:
+            self.add_error("jour", refusal(TWO_DAYS))
+        return asked
+
+    def _check_position(self, point):
         bounds = territory_bounds()
         if None not in point and not bounds.contains(point):
-            swapped = bounds.contains(point[::-1])
-            self.add_error("lat", refusal(SWAPPED if swapped else ABROAD))
-        return asked
+            self.add_error("lat", refusal(SWAPPED if bounds.contains(point[::-1]) else ABROAD))
+
+    @property
+    def chosen(self):
+        """What the form shows of the moment: the `choice` of a list, a `day` and a `clock` as inputs take them."""
+        moment, typed = self.asked.get("ouvert"), self.typed
+        if moment is None or typed["ouvert"] in (NOW, TODAY, TOMORROW):
+            choice = typed["ouvert"] or (A_DAY if typed["jour"] or typed["heure"] else "")
+            return {"choice": choice, "day": typed["jour"], "clock": typed["heure"]}
+        clock = "" if moment.end else f"{moment.start:%H:%M}"
+        return {"choice": A_DAY, "day": moment.day.isoformat(), "clock": clock}
 
     @property
     def product_names(self):

@@ -1,10 +1,15 @@
-"""Opening states of listings: from stored hours and dated exceptions to a status now."""
+"""Opening states of listings: from stored hours, dated exceptions and confirmations to a status over a moment."""
 
 from datetime import date
+from functools import lru_cache
 
 from django.utils import timezone
 
 from cms.core import hours
+from cms.core.confirmation import Freshness
+
+WORKED_OUT = 32_768
+"""How many answers are kept: hours are the same for every visitor of the same minute."""
 
 
 def exceptions_of(listing):
@@ -21,15 +26,22 @@ def exceptions_of(listing):
     )
 
 
-def status_of(listing, instant=None):
-    """Open, closing, closed or unknown at an instant (now by default)."""
-    return hours.status_at(listing.opening_hours, instant or timezone.localtime(), exceptions_of(listing))
+def status_of(listing, moment=None):
+    """What to say of a listing over a `Moment`, now by default; hours nobody vouches for any more say nothing."""
+    if listing.freshness == Freshness.EXPIRED:
+        return hours.status_at("", timezone.localtime())
+    moment = moment or hours.now_at(timezone.localtime())
+    return _status(listing.opening_hours, moment, timezone.localdate(), exceptions_of(listing))
 
 
-def is_open(text, instant):
-    """Whether stored hours, without exceptions, say open at an instant."""
-    usual = hours.read(text)
-    return usual is not None and usual.state_at(instant) == "open"
+_status = lru_cache(WORKED_OUT)(hours.status_over)
+usual_state = lru_cache(WORKED_OUT)(hours.state_over)
+"""open, unknown or closed over a `Moment`, by stored hours without exceptions."""
+
+
+def state_of(listing, moment):
+    """open, unknown or closed over a `Moment`, by the hours and dated exceptions of a listing."""
+    return hours.state_over(listing.opening_hours, moment, exceptions_of(listing))
 
 
 def sells_on(text, day, exceptions=()):

@@ -79,7 +79,7 @@ def project_sale_point(point, sellers, own_products=(), exceptions=()):
         "summary": point.description[:255] or farm.summary,
         "opening_hours": point.opening_hours,
         "hours_note": point.hours_note,
-        "exceptions": [_exception(row) for row in exceptions],
+        **_exceptions(exceptions),
         "professionals_only": point.public == "professionals",
         "photo_id": point.photo_id or farm.photo_id,
         "illustration": point.illustration or farm.illustration or landscape_for(point.kind, products),
@@ -97,7 +97,7 @@ def project_producer(producer, seller):
         "summary": seller.summary,
         "opening_hours": "",
         "hours_note": "",
-        "exceptions": [],
+        **_exceptions([]),
         "professionals_only": False,
         "photo_id": seller.photo_id,
         "illustration": seller.illustration or landscape_for("producer", seller.products),
@@ -150,6 +150,14 @@ def landscape_for(kind, products):
             if word in f"{product.slug}- {product.family.slug}-":
                 return landscape
     return "ploughed"
+
+
+def _exceptions(rows):
+    return {
+        "exceptions": [_exception(row) for row in rows],
+        "exceptions_from": min((row.starts_on for row in rows), default=None),
+        "exceptions_until": max((row.ends_on for row in rows), default=None),
+    }
 
 
 def _exception(row):

@@ -11,7 +11,7 @@ from wagtail.images import get_image_model
 from cms.core.geo import KM_PER_DEGREE, bounding_box
 from cms.core.models.images import CARD_SPECS
 from cms.core.text import normalise
-from map.opening import exceptions_of, is_open, sells_on, status_of
+from map.opening import exceptions_of, sells_on
 
 NEIGHBOURS = 3
 OVERVIEW = 400
@@ -175,11 +175,12 @@ class ListingQuerySet(models.QuerySet):
 
     def _selling_on(self, day):
         """A condition: a place sells on a day, at hours known or to be confirmed; a place without hours does not."""
-        texts = self.filter(exceptions=[]).exclude(opening_hours="").order_by().values_list("opening_hours", flat=True)
+        usual = Q(exceptions_until=None) | Q(exceptions_until__lt=day) | Q(exceptions_from__gt=day)
+        texts = self.filter(usual).exclude(opening_hours="").order_by().values_list("opening_hours", flat=True)
         selling = [text for text in texts.distinct() if sells_on(text, day)]
-        changed = self.exclude(exceptions=[]).order_by()
+        changed = self.filter(exceptions_from__lte=day, exceptions_until__gte=day).order_by()
         changed = [place.pk for place in changed if sells_on(place.opening_hours, day, exceptions_of(place))]
-        return Q(exceptions=[], opening_hours__in=selling) | Q(pk__in=changed)
+        return usual & Q(opening_hours__in=selling) | Q(pk__in=changed)
 
     def inside(self, box):
         """Places in a box (south, west, north, east) in degrees."""
@@ -201,14 +202,6 @@ class ListingQuerySet(models.QuerySet):
     def by_name(self):
         """From A to Z, accents aside."""
         return self.order_by("sort_title", "pk")
-
-    def open_at(self, instant):
-        """Places that are open at an instant; unknown hours are not open."""
-        texts = self.filter(exceptions=[]).exclude(opening_hours="").order_by().values_list("opening_hours", flat=True)
-        open_texts = [text for text in texts.distinct() if is_open(text, instant)]
-        changed = self.exclude(exceptions=[]).order_by()
-        open_changed = [place.pk for place in changed if status_of(place, instant).is_open]
-        return self.filter(Q(exceptions=[], opening_hours__in=open_texts) | Q(pk__in=open_changed))
 
     def for_cards(self):
         """Everything a list of cards needs, in a fixed number of queries."""

@@ -1,20 +1,22 @@
 """From a query string to places: one reading of the filters for the page, the points and the embed."""
 
 from dataclasses import dataclass
-from urllib.parse import urlencode
 
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
-from cms.core.hours import DAY_NAMES, french
-from cms.core.text import stems, with_de
-from map.forms import BY_NAME, DEFAULT_RADIUS, NOW, ListingFilterForm
-from map.kinds import KINDS
+from cms.core import hours
+from cms.core.hours import french
+from cms.core.models import confirmation_limits
+from cms.core.text import stems
+from map.forms import BY_NAME, DEFAULT_RADIUS, ListingFilterForm
 from map.models.listing import Listing
 from map.place_names import Meaning, meaning_of
 from map.reading import read
+from map.states import CLOSED, OPEN, STATES, UNKNOWN, Grouped, States
 from map.vocabulary import corrected
+from map.wording import Wording
 
 
 @dataclass(frozen=True)
@@ -29,7 +31,10 @@ class Place:
     """Whether it is a point that came with the question, named or not, rather than a commune."""
 
 
-class ListingSearch:
+STATE_CODES = {"ouvert": OPEN, "a-confirmer": UNKNOWN, "ferme": CLOSED}
+
+
+class ListingSearch(Wording):
     """The places that answer a query string, and the words that say what was asked."""
 
     def __init__(self, query, guess=True):
@@ -133,8 +138,18 @@ class ListingSearch:
         return [_("Aucun lieu ne parle de %s : la recherche porte sur le reste.") % words]
 
     @cached_property
-    def listings(self):
-        """The places, by distance when a place was given, by how well they answer the words, else from A to Z."""
+    def moment(self):
+        """The `Moment` at which states are told: the one asked for, the one the words name, else now."""
+        day = self.reading.day
+        if moment := self.asked.get("ouvert"):
+            return moment
+        if not day or self.reading.now:
+            return hours.now_at(timezone.localtime())
+        return hours.rest_of_day(timezone.localtime()) if day == timezone.localdate() else hours.whole_day(day)
+
+    @cached_property
+    def found(self):
+        """The places whatever their state, by distance, by how well they answer the words, or from A to Z."""
         asked, found = self.asked, Listing.objects.all()
         if asked.get("type"):
             found = found.of_kinds(asked["type"])
@@ -149,61 +164,43 @@ class ListingSearch:
             found = found.near(self.position.latitude, self.position.longitude, self.radius_km)
         if self.zone:
             found = found.inside(self.zone)
-        if asked.get("tri") == BY_NAME:
-            found = found.by_name()
-        instant = asked.get("ouvert") or (timezone.localtime() if self.reading.now else None)
-        return found.open_at(instant) if instant else found
-
-    def title(self, count):
-        """« 12 lieux à moins de 30 km de Fleurance »."""
-        words = _("Aucun lieu") if not count else _("1 lieu") if count == 1 else _("%d lieux") % count
-        if self.reading.day:
-            day = self.reading.day
-            words += _(" le %(weekday)s %(day)s") % {
-                "weekday": DAY_NAMES[day.weekday()],
-                "day": french.day_of_month(day),
-            }
-        if self.zone:
-            return _("%s dans cette zone de la carte") % words
-        if not self.place:
-            return words
-        where = with_de(self.place.name) if self.place.name else _("de votre position")
-        if not self.place.radius_km:
-            return _("%(places)s, en partant %(where)s") % {"places": words, "where": where}
-        radius = f"{self.place.radius_km:g}".replace(".", ",")
-        return _("%(places)s à moins de %(radius)s km %(where)s") % {"places": words, "radius": radius, "where": where}
-
-    def query_without(self, *names, value=None, **added):
-        """The query string less some filters, or less one value of one, with others, and back on the first page."""
-        pairs = [(key, item) for key, items in self.query.lists() for item in items if item and key != "page"]
-        kept = [pair for pair in pairs if pair[0] not in names or (value is not None and pair[1] != value)]
-        return urlencode([*kept, *added.items()])
+        return found.by_name() if asked.get("tri") == BY_NAME else found
 
     @cached_property
-    def query_string(self):
-        """The filters that were understood, as a query string without the page."""
-        return self.query_without()
+    def limits(self):
+        """Until when a confirmation counts (`Limits`)."""
+        return confirmation_limits()
 
     @cached_property
-    def active_filters(self):
-        """Each filter in force: `label` and the `remove_url` that lifts it."""
-        asked = self.asked
-        filters = [(KINDS[code].name, ["type"], code) for code in asked.get("type", [])]
-        if asked.get("produit"):
-            filters.append((self.form.product_names[asked["produit"]], ["produit"], None))
-        if asked.get("label"):
-            filters.append((self.form.label_names[asked["label"]], ["label"], None))
-        if asked.get("q"):
-            filters.append((f"« {asked['q']} »", ["q"], None))
-        if asked.get("ouvert"):
-            now = self.query.get("ouvert") == NOW
-            text = _("Ouvert maintenant") if now else f"Ouvert le {asked['ouvert']:%d/%m/%Y à %H:%M}"
-            filters.append((text, ["ouvert"], None))
-        if self.position:
-            filters.append((self.position.name or _("Autour de vous"), ["commune", "lat", "lng", "rayon"], None))
-        if self.zone:
-            filters.append((_("Zone de la carte"), ["zone"], None))
-        return [
-            {"label": text, "remove_url": f"?{self.query_without(*names, value=value)}"}
-            for text, names, value in filters
-        ]
+    def states(self):
+        """The places found by their state at the moment (`States`)."""
+        return States(self.found, self.moment, self.limits)
+
+    @property
+    def shown(self):
+        """Which states are listed, in this order: the one asked for; where a moment is, no place that is closed."""
+        if self.asked.get("etat"):
+            return (STATE_CODES[self.asked["etat"]],)
+        return (OPEN, UNKNOWN) if self.asked.get("ouvert") or self.reading.now else STATES
+
+    @cached_property
+    def listings(self):
+        """The places listed."""
+        return self.found if self.shown == STATES else self.states.those(*self.shown)
+
+    @cached_property
+    def results(self):
+        """The places listed, group by group where a moment is asked for, as a paginator reads them (`Grouped`)."""
+        counts = self.states.counts
+        if self.shown == STATES and not self.reading.day:
+            groups = [("", sum(counts.values()), self.found)]
+        else:
+            groups = [(state, counts[state], self.states.those(state)) for state in self.shown if counts[state]]
+        return Grouped(groups, self.cards)
+
+    def cards(self, places, state=""):
+        """These places with all that their cards show, at the moment asked for; `state` is that of their group."""
+        places = list(places.for_cards())
+        for place in places:
+            place.moment, place.limits, place.group = self.moment, self.limits, state
+        return places

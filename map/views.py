@@ -27,8 +27,9 @@ def points(request):
 
 @require_safe
 def place_card(request, pk):
-    """The card of one place on the map: an HTML fragment, asked for when its marker opens."""
+    """The card of one place on the map, at the moment of the query string: a fragment for when its marker opens."""
     listing = get_object_or_404(Listing.objects.for_cards(), pk=pk)
+    listing.moment = ListingSearch(request.GET).moment
     response = render(request, "map/place_card.html", {"listing": listing})
     response["X-Robots-Tag"] = "noindex"
     return response

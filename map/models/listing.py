@@ -3,9 +3,12 @@
 from django.db import models
 from django.utils import timezone
 from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
 from wagtail.images import get_image_model_string
 
-from cms.core.confirmation import ConfirmedBy
+from cms.core.confirmation import ConfirmedBy, Freshness
+from cms.core.hours import MONTH_NAMES
+from cms.core.models import confirmation_limits
 from map.changes import changes_in_words
 from map.kinds import KINDS
 from map.opening import exceptions_of, hours_sentence_of, status_of, week_of
@@ -33,6 +36,8 @@ class Listing(models.Model):
     opening_hours = models.CharField(max_length=255, blank=True)
     hours_note = models.CharField(max_length=255, blank=True)
     exceptions = models.JSONField(default=list)
+    exceptions_from = models.DateField(null=True)
+    exceptions_until = models.DateField(null=True)
     professionals_only = models.BooleanField(default=False)
     phone = models.CharField(max_length=20, blank=True)
     email = models.CharField(max_length=254, blank=True)
@@ -75,10 +80,33 @@ class Listing(models.Model):
         """Whether its point only tells the commune."""
         return self.precision == "commune"
 
+    moment = None
+    """The `Moment` a visitor asks about, when it is not now."""
+
     @cached_property
     def status(self):
-        """Open, closed or unknown now (`OpeningStatus`)."""
-        return status_of(self)
+        """Open, closed or unknown (`OpeningStatus`), now or at the moment asked for."""
+        return status_of(self, self.moment)
+
+    @cached_property
+    def limits(self):
+        """Until when a confirmation counts (`Limits`)."""
+        return confirmation_limits()
+
+    @property
+    def freshness(self):
+        """What its last confirmation is worth (`Freshness`)."""
+        return self.limits.freshness(self.confirmed_on, self.confirmed_by)
+
+    @property
+    def doubt(self):
+        """Why to check before going, a sentence without a full stop; empty when someone confirmed it lately."""
+        if self.freshness == Freshness.FRESH:
+            return ""
+        if not self.confirmed_on:
+            return _("Informations pas encore confirmées")
+        month = f"{MONTH_NAMES[self.confirmed_on.month - 1]} {self.confirmed_on.year}"
+        return _("Informations à confirmer : dernière confirmation en %s") % month
 
     @cached_property
     def dated_exceptions(self):

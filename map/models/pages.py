@@ -11,6 +11,7 @@ from cms.core.paging import paginate
 from map.forms import RADII
 from map.kinds import FOUNDING, KINDS
 from map.models.listing import Listing
+from map.moments import CHOICES
 from map.search import ListingSearch
 
 PLACES_A_PAGE = 24
@@ -31,7 +32,7 @@ class MapPage(BasePage):
 
     def get_context(self, request, *args, **kwargs):
         search = ListingSearch(request.GET)
-        results = paginate(request, search.listings.for_cards(), PLACES_A_PAGE)
+        results = paginate(request, search.results, PLACES_A_PAGE)
         return super().get_context(request, *args, **kwargs) | {
             "form": search.form,
             "asked": search.asked,
@@ -50,6 +51,9 @@ class MapPage(BasePage):
             "founding_kinds": FOUNDING,
             "kind_counts": Listing.objects.counts_by_kind(),
             "radii": RADII,
+            "state_counts": search.state_counts,
+            "when": search.when,
+            "moment_choices": CHOICES,
             "points_url": f"{reverse('points')}?{search.query_string}",
             "tiles": {"url": settings.TILE_URL, "attribution": settings.TILE_ATTRIBUTION}
             if settings.TILE_URL

@@ -107,7 +107,7 @@ def test_what_is_open_at_a_moment_is_found():
 
 def test_unknown_hours_are_never_open():
     SalePointFactory(opening_hours="")
-    assert titles("ouvert=maintenant") == []
+    assert titles("ouvert=maintenant&etat=ouvert") == [] == titles("ouvert=maintenant&etat=ferme")
 
 
 def test_a_dated_closure_overrides_the_hours():

@@ -3,6 +3,8 @@
     parse(text)                               Hours, or InvalidHours with the reason in French
     read(text)                                Hours, or None: for what is already stored
     status_at(text, instant, exceptions)      OpeningStatus: state, sentence, changes_at
+    status_over(text, moment, today, …)       the same for a `Moment` one asks about: an instant, a day
+    state_over(text, moment, exceptions)      open at some time of it, unknown or closed
     next_openings(text, instant, n, …)        the next openings, dated
     week_table(text, date, exceptions)        the table of one week
     describe(text)                            one French sentence
@@ -19,6 +21,7 @@ from .engine import PARIS, Hours, parse, read
 from .french import DAYS as DAY_NAMES
 from .french import MONTHS as MONTH_NAMES
 from .ical import calendar_of, to_ical
+from .moments import Moment, now_at, rest_of_day, state_over, status_over, whole_day
 from .openings import Opening, OpeningException, next_openings, openings_on
 from .row_data import DAYS, UNREADABLE_ROWS, row_from_data, row_to_data
 from .rows import MAX_COMMENT, MAX_ROWS, Row
@@ -45,6 +48,7 @@ __all__ = [
     "DayRow",
     "Hours",
     "InvalidHours",
+    "Moment",
     "Opening",
     "OpeningException",
     "OpeningStatus",
@@ -54,16 +58,21 @@ __all__ = [
     "calendar_of",
     "describe",
     "next_openings",
+    "now_at",
     "openings_on",
     "parse",
     "read",
+    "rest_of_day",
     "row_from_data",
     "row_to_data",
     "rows_from_text",
     "schema_org",
     "series_between",
+    "state_over",
     "status_at",
+    "status_over",
     "text_from_rows",
     "to_ical",
     "week_table",
+    "whole_day",
 ]

@@ -36,13 +36,16 @@ def day_of_month(day: date, year: bool = False) -> str:
 
 
 def near_day(day: date, today: date) -> str:
-    """Nothing for today, « demain », « jeudi » within six days, then « le lundi 2 novembre »."""
+    """Nothing for today, « demain », « jeudi » within six days, then « le lundi 2 novembre », as for a past day."""
     ahead = (day - today).days
-    if ahead <= 1:
+    if 0 <= ahead <= 1:
         return "demain" if ahead == 1 else ""
-    if ahead < 7:
-        return DAYS[day.weekday()]
-    return f"le {DAYS[day.weekday()]} {day_of_month(day, year=ahead > FAR_AHEAD)}"
+    return DAYS[day.weekday()] if 0 < ahead < 7 else full_day(day, today)
+
+
+def full_day(day: date, today: date) -> str:
+    """« le lundi 2 novembre », with its year when that is not near."""
+    return f"le {DAYS[day.weekday()]} {day_of_month(day, year=abs((day - today).days) > FAR_AHEAD)}"
 
 
 def listed(words: list[str], last: str = "et") -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from . import french
 from .engine import HORIZON, Hours, Segment, in_paris, read, wall_clock
@@ -64,17 +64,19 @@ def status_at(
 
 def _open(current: Segment, following, now, instant):
     if _never_ends(current, now):
-        return OpeningStatus("open", _moved("Ouvert à toute heure", current), None, current.comment, current.moved_to)
+        return OpeningStatus(
+            "open", with_place("Ouvert à toute heure", current.moved_to), None, current.comment, current.moved_to
+        )
     ends = in_paris(current.end, after=instant)
     end = _end(current.end, now)
     state = "open"
     if following and following.start == current.end:
         sentence = f"Ouvert au moins jusqu’à {end}"
     elif ends.astimezone(UTC) - _utc(instant) <= SOON:
-        state, sentence = "closing", f"Ouvert, ferme à {end}"
+        state, sentence = "closing", f"Ouvert, ferme dans {_wait(ends, instant)}, à {end}"
     else:
         sentence = f"Ouvert jusqu’à {end}"
-    return OpeningStatus(state, _moved(sentence, current), ends, current.comment, current.moved_to)
+    return OpeningStatus(state, with_place(sentence, current.moved_to), ends, current.comment, current.moved_to)
 
 
 def _unknown(current: Segment, following, now, instant):
@@ -92,7 +94,7 @@ def _unknown(current: Segment, following, now, instant):
             sentence += f" ({current.comment})"
     comment = "" if current.comment == OPEN_END else current.comment
     changes_at = None if endless else in_paris(current.end, after=instant)
-    return OpeningStatus("unknown", _moved(sentence, current), changes_at, comment, current.moved_to)
+    return OpeningStatus("unknown", with_place(sentence, current.moved_to), changes_at, comment, current.moved_to)
 
 
 def _closed(coming: Segment | None, now, instant, change):
@@ -103,25 +105,32 @@ def _closed(coming: Segment | None, now, instant, change):
     if coming is None:
         return OpeningStatus("closed", sentence, None, note)
     changes_at = in_paris(coming.start, after=instant)
-    return OpeningStatus("closed", f"{sentence}, {_next(coming, now)}", changes_at, note)
+    return OpeningStatus("closed", f"{sentence}, {next_opening(coming, now.date(), now.date())}", changes_at, note)
 
 
-def _next(coming: Segment, now):
-    """« ouvre demain à 9 h », « prochaine ouverture jeudi matin, horaires à confirmer »."""
-    day = french.near_day(coming.start.date(), now.date())
+def next_opening(coming: Segment, today: date, understood: date | None) -> str:
+    """« ouvre demain à 9 h », « prochaine ouverture jeudi matin, horaires à confirmer »; no day if `understood`."""
+    opens_on = coming.start.date()
+    day = "" if opens_on == understood else french.near_day(opens_on, today) or "aujourd’hui"
     at = (
         ""
         if coming.start.time() == time.min and coming.end - coming.start >= DAY
         else f"à {french.clock(coming.start)}"
     )
     if coming.state == "open" or coming.comment == OPEN_END:
-        return _moved(" ".join(filter(None, ("ouvre", day, at))), coming)
+        return with_place(" ".join(filter(None, ("ouvre", day, at))), coming.moved_to)
     part = french.part_of_day(coming.comment)
     when = " ".join(filter(None, ("prochaine ouverture", day, part or at)))
     if french.is_appointment(coming.comment):
-        return _moved(f"{when} {coming.comment.lower()}", coming)
+        return with_place(f"{when} {coming.comment.lower()}", coming.moved_to)
     remark = f" ({coming.comment})" if coming.comment and not part else ""
-    return _moved(f"{when}, {UNKNOWN.lower()}{remark}", coming)
+    return with_place(f"{when}, {UNKNOWN.lower()}{remark}", coming.moved_to)
+
+
+def _wait(ends, instant):
+    """« 30 min », « 1 h »: whole minutes, the one that has begun included."""
+    minutes = -((_utc(instant) - ends.astimezone(UTC)) // timedelta(minutes=1))
+    return f"{minutes}{french.NBSP}min" if minutes < 60 else f"1{french.NBSP}h"
 
 
 def _end(end: datetime, now: datetime):
@@ -133,8 +142,9 @@ def _end(end: datetime, now: datetime):
     return f"{french.near_day(last_day, now.date())}{link}{french.clock(end)}"
 
 
-def _moved(sentence, segment):
-    return f"{sentence}, déplacé\u00a0: {segment.moved_to}" if segment.moved_to else sentence
+def with_place(sentence: str, moved_to: str) -> str:
+    """A sentence and the place where it is meanwhile, if it has moved."""
+    return f"{sentence}, déplacé\u00a0: {moved_to}" if moved_to else sentence
 
 
 def _never_ends(segment, now):

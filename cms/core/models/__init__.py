@@ -4,7 +4,7 @@ from .desk import AnswerTemplate, ReferenceCounter
 from .images import CustomImage, Rendition
 from .pages import BasePage
 from .receipts import FormReceipt
-from .settings import SiteSettings
+from .settings import SiteSettings, confirmation_limits
 from .sharing import SharingCard
 
 __all__ = [
@@ -16,4 +16,5 @@ __all__ = [
     "Rendition",
     "SharingCard",
     "SiteSettings",
+    "confirmation_limits",
 ]

@@ -1,11 +1,17 @@
 """What the communications staff may change for the whole site."""
 
+from django.core.cache import cache
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
+
+from cms.core.confirmation import Delays
+
+DELAYS_KEY, LIFETIME = "confirmation-delays", 60
 
 
 @register_setting(icon="home")
@@ -33,6 +39,17 @@ class SiteSettings(BaseSiteSetting):
         help_text=_("Une phrase sous le pied de page, par exemple sur un site de démonstration."),
     )
 
+    asked_after = models.PositiveSmallIntegerField(_("redemander confirmation après (mois)"), default=Delays.asked)
+    doubtful_after = models.PositiveSmallIntegerField(
+        _("afficher « à confirmer » après (mois)"),
+        default=Delays.doubtful,
+        help_text=_("La fiche reste en ligne et dit de quand date sa dernière confirmation."),
+    )
+    expired_after = models.PositiveSmallIntegerField(
+        _("ne plus se fier aux horaires après (mois)"),
+        default=Delays.expired,
+        help_text=_("Le lieu n’est plus annoncé ouvert ni fermé : ses horaires sont à confirmer."),
+    )
     notice_text = models.CharField(
         _("annonce"),
         max_length=300,
@@ -59,6 +76,10 @@ class SiteSettings(BaseSiteSetting):
         ),
         MultiFieldPanel([FieldPanel("address"), FieldPanel("phone"), FieldPanel("email")], _("Coordonnées")),
         MultiFieldPanel(
+            [FieldPanel("asked_after"), FieldPanel("doubtful_after"), FieldPanel("expired_after")],
+            _("Confirmation des fiches"),
+        ),
+        MultiFieldPanel(
             [FieldPanel("notice_text"), FieldPanel("notice_link"), FieldRowPanel(["notice_from", "notice_until"])],
             _("Annonce en haut de toutes les pages"),
         ),
@@ -70,6 +91,9 @@ class SiteSettings(BaseSiteSetting):
 
     def clean(self):
         super().clean()
+        months = (self.asked_after, self.doubtful_after, self.expired_after)
+        if None not in months and not 1 <= months[0] <= months[1] <= months[2]:
+            raise ValidationError({"expired_after": _("Ces trois délais vont du plus court au plus long.")})
         if self.notice_text and not self.notice_until:
             raise ValidationError({"notice_until": _("Donnez une fin à l’annonce : elle s’en ira d’elle-même.")})
         if self.notice_from and self.notice_until and self.notice_from >= self.notice_until:
@@ -84,3 +108,18 @@ class SiteSettings(BaseSiteSetting):
         """Seconds until the notice comes or goes, None when it will do neither."""
         moments = [moment for moment in (self.notice_from, self.notice_until) if moment and moment > instant]
         return (min(moments) - instant).total_seconds() if self.notice_text and moments else None
+
+    def save(self, *args, **kwargs):
+        super().save(*args, **kwargs)
+        cache.delete(DELAYS_KEY)
+
+
+def confirmation_limits():
+    """What the delays of the default site mean today (`Limits`), read once a minute."""
+    delays = cache.get(DELAYS_KEY)
+    if delays is None:
+        names = ("asked_after", "doubtful_after", "expired_after")
+        row = SiteSettings.objects.order_by("-site__is_default_site", "pk").values_list(*names).first()
+        delays = Delays(*row) if row else Delays()
+        cache.set(DELAYS_KEY, delays, LIFETIME)
+    return delays.limits(timezone.localdate())
