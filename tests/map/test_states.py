@@ -1,0 +1,136 @@
+"""Open, to be confirmed and closed places at a moment one asks about, and how the form says it."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.http import QueryDict
+from django.utils import timezone
+
+from map.models import Listing, OpeningException
+from map.search import ListingSearch
+from tests.factories import MapPageFactory, SalePointFactory
+
+pytestmark = pytest.mark.django_db
+SATURDAY_AT_NINE = "ouvert=2026-11-28T09:00"
+
+
+@pytest.fixture
+def places():
+    SalePointFactory(title="Zoé", opening_hours="Sa 08:00-12:30")
+    SalePointFactory(title="Anne", opening_hours="")
+    SalePointFactory(title="Marc", opening_hours='Sa unknown "matin"')
+    SalePointFactory(title="Lundi", opening_hours="Mo 08:00-12:30")
+
+
+def groups(query):
+    search = ListingSearch(QueryDict(query))
+    return [(place.group, place.title) for place in search.results[0:24]]
+
+
+def counts(query):
+    return [row["label"] for row in ListingSearch(QueryDict(query)).state_counts]
+
+
+def test_open_places_come_first_then_those_to_confirm_and_no_closed_one(places):
+    assert groups(SATURDAY_AT_NINE) == [("open", "Zoé"), ("unknown", "Anne"), ("unknown", "Marc")]
+
+
+def test_a_page_may_end_in_one_group_and_the_next_begin_in_another(places):
+    results = ListingSearch(QueryDict(SATURDAY_AT_NINE)).results
+    assert [[place.title for place in results[start : start + 2]] for start in (0, 2)] == [["Zoé", "Anne"], ["Marc"]]
+    assert results.count() == 3
+
+
+def test_the_three_groups_are_counted_and_each_can_be_shown_alone(places):
+    assert counts(SATURDAY_AT_NINE) == ["1 ouvert", "2 à confirmer", "1 fermé"]
+    for code, titles in (("ouvert", ["Zoé"]), ("a-confirmer", ["Anne", "Marc"]), ("ferme", ["Lundi"])):
+        assert [title for _state, title in groups(f"{SATURDAY_AT_NINE}&etat={code}")] == titles
+
+
+def test_points_are_those_of_the_list(places, client):
+    assert client.get(f"/carte/points.json?{SATURDAY_AT_NINE}").json()["count"] == 3
+    assert client.get(f"/carte/points.json?{SATURDAY_AT_NINE}&etat=ferme").json()["count"] == 1
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["ouvert=jour&jour=2026-11-28&heure=09:00", "jour=28/11/2026&heure=9h", "ouvert=2026-11-28", "jour=2026-11-28"],
+)
+def test_a_day_is_asked_for_by_a_form_or_a_link(places, query):
+    assert groups(query)[0] == ("open", "Zoé")
+
+
+def test_a_card_says_the_state_at_the_moment_asked_for(places, client):
+    page = MapPageFactory()
+    place = Listing.objects.get(title="Zoé")
+    for url in (page.url, f"/carte/lieu/{place.pk}/"):
+        html = client.get(f"{url}?{SATURDAY_AT_NINE}").content.decode().replace("\u00a0", " ")
+        assert "de 8 h à 12 h 30" in html
+
+
+def test_the_page_puts_places_to_confirm_under_a_heading_of_their_own(places, client):
+    html = client.get(f"{MapPageFactory().url}?{SATURDAY_AT_NINE}").content.decode()
+    html = html[html.index("sheet__list") :]
+    assert html.index("Zoé") < html.index("Horaires à confirmer – téléphonez") < html.index("Anne")
+    assert "Lundi" not in html
+
+
+def test_a_dated_closure_takes_a_place_out_of_the_open_ones():
+    point = SalePointFactory(opening_hours="Sa 08:00-12:30")
+    day = date(2026, 11, 28)
+    point.exceptions = [OpeningException(starts_on=day, ends_on=day, kind="closed")]
+    point.save()
+    assert counts(SATURDAY_AT_NINE) == ["0 ouvert", "0 à confirmer", "1 fermé"]
+    assert counts("ouvert=2026-12-05T09:00") == ["1 ouvert", "0 à confirmer", "0 fermé"]
+
+
+@pytest.mark.parametrize(("by", "expected"), [("producer", "1 à confirmer"), ("source", "0 à confirmer")])
+def test_hours_that_nobody_vouches_for_any_more_are_to_be_confirmed(by, expected):
+    long_ago = timezone.localdate() - timedelta(days=500)
+    SalePointFactory(opening_hours="24/7", confirmed_on=long_ago, confirmed_by=by)
+    assert counts("ouvert=maintenant")[1] == expected
+    place = Listing.objects.get()
+    assert place.status.is_unknown == (by == "producer") and "dernière confirmation en" in place.doubt
+
+
+def test_a_moment_costs_as_many_queries_with_many_places(django_assert_max_num_queries, client):
+    page = MapPageFactory()
+    SalePointFactory.create_batch(3, opening_hours="Sa 08:00-12:30")
+    Listing.objects.bulk_create(
+        Listing(ref=f"x{n}", kind="market", title="x", url=f"/x{n}/", latitude=43.8, longitude=0.6,
+                opening_hours=f"Sa 08:00-{13 + n % 8}:{n % 60:02}", sort_title=f"{n}")
+        for n in range(300)
+    )  # fmt: skip
+    url = f"{page.url}?{SATURDAY_AT_NINE}&type=market&type=farm&rayon=30&lat=43.8&lng=0.6"
+    client.get(url)
+    with django_assert_max_num_queries(15) as queries:
+        client.get(url)
+    assert sum("opening_hours" in query["sql"] for query in queries) <= 4
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("ouvert=jour", "Choisissez le jour"),
+        ("ouvert=hier", "n’a pas été compris"),
+        ("ouvert=maintenant&jour=2026-11-28", "choisissez «\u00a0un jour précis\u00a0»"),
+        ("jour=hier", "n’a pas été compris"),
+        ("jour=2026-11-28&heure=25:99", "n’a pas été compris"),
+        ("jour=0001-01-01", "n’a pas été compris"),
+        ("etat=mystère", "n’a pas été compris"),
+    ],
+)
+def test_a_moment_that_cannot_be_is_named(places, query, said):
+    search = ListingSearch(QueryDict(query))
+    assert said in " ".join(map(str, search.notices))
+    assert search.results.count() == (1 if search.asked["ouvert"] else 4)
+
+
+def test_the_filter_in_force_says_the_moment_and_can_be_lifted(places):
+    (row,) = ListingSearch(QueryDict("ouvert=jour&jour=2026-11-28&heure=09:00&etat=ouvert")).active_filters
+    assert row["label"].replace("\u00a0", " ") == "Ouvert le samedi 28 novembre à 9 h" and row["remove_url"] == "?"
+
+
+def test_a_day_among_the_words_is_the_moment_told(places):
+    search = ListingSearch(QueryDict("q=samedi"))
+    assert search.moment.day.weekday() == 5
