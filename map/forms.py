@@ -17,7 +17,6 @@ SORTS = ((BY_DISTANCE, _("du plus proche au plus lointain")), (BY_NAME, _("de A 
 CLOCKS = ("%H:%M", "%H:%M:%S", "%Hh%M", "%Hh", "%H")
 STATES = (("ouvert", _("ouverts")), ("a-confirmer", _("à confirmer")), ("ferme", _("fermés")))
 WHAT_DAY = _("Choisissez le jour où le lieu doit être ouvert.")
-TWO_DAYS = _("Pour chercher à la date indiquée, choisissez « un jour précis » : elle n’est pas prise en compte.")
 SWAPPED = _("Latitude et longitude semblent inversées : la recherche ne tient pas compte de cette position.")
 ABROAD = _("Cette position est hors de France métropolitaine : la recherche n’en tient pas compte.")
 
@@ -86,8 +85,6 @@ class ListingFilterForm(LenientForm):
                 asked["ouvert"] = moment_of(choice)
         except ValueError:
             self.add_error("ouvert", _("Moment inconnu."))
-        if choice not in ("", A_DAY, None) and day:
-            self.add_error("jour", refusal(TWO_DAYS))
         return asked
 
     def _check_position(self, point):
