@@ -4,10 +4,11 @@ from django.http import QueryDict
 from django.utils import timezone
 
 from home.season import products_of_the_month
-from map.forms import NOW
 from map.kinds import FOUNDING, KINDS
 from map.models import Listing
+from map.moments import NOW
 from map.search import ListingSearch
+from map.states import OPEN
 from map.territory import markers
 from news.models import ArticlePage
 from producers.models import Product, Video
@@ -23,7 +24,7 @@ def open_now(value):
     query = QueryDict(mutable=True)
     query.update({"ouvert": NOW, "commune": value.get("commune") or ""})
     search = ListingSearch(query)
-    return {"open_places": list(search.listings.for_cards()[:OPEN_PLACES]), "map_query": query.urlencode()}
+    return {"open_places": list(search.states.those(OPEN).for_cards()[:OPEN_PLACES]), "map_query": query.urlencode()}
 
 
 def kinds(value):
