@@ -1,13 +1,19 @@
 """Public views of places beside the map page."""
 
+from django.conf import settings
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from cms.core.paging import paginate
 from map import geocoding, place_names
 from map.around import commune_context
+from map.embedding import Frame, readable
 from map.exports import ical
 from map.exports.points import compact_points
+from map.forms import RADII
+from map.kinds import KINDS
 from map.models import Commune, Listing, SalePoint
 from map.presentation import sale_point_context
 from map.search import ListingSearch
@@ -15,6 +21,7 @@ from producers.models import ProducerPage
 
 MAX_TYPED = 100
 MINUTE, HOUR = 60, 3600
+PLACES_A_FRAME = 12
 
 
 @require_safe
@@ -33,6 +40,67 @@ def place_card(request, pk):
     response = render(request, "map/place_card.html", {"listing": listing})
     response["X-Robots-Tag"] = "noindex"
     return response
+
+
+@require_safe
+def embed(request) -> HttpResponse:
+    """The places that answer the query string, in a frame on a partner's site: filters that cannot be lost."""
+    frame = Frame(request.GET)
+    results = paginate(request, frame.search.listings.for_cards(), PLACES_A_FRAME)
+    count = results.paginator.count
+    context = {
+        "frame": frame,
+        "results": results,
+        "count": count,
+        "result_title": frame.search.title(count),
+        "place": frame.search.place,
+        "notices": frame.notices,
+        "kinds": list(KINDS.values()),
+        "points_url": f"{reverse('points')}?{frame.search.query_string}",
+        "site_url": f"/carte/?{frame.search.query_without('couleur', 'affichage', 'hauteur')}",
+        "tiles": {"url": settings.TILE_URL, "attribution": settings.TILE_ATTRIBUTION} if settings.TILE_URL else None,
+    }
+    return _for_other_sites(render(request, "map/embed/frame.html", context))
+
+
+@require_safe
+def embed_theme(request, colour) -> HttpResponse:
+    """The style sheet of a frame in a partner's colour."""
+    context = {"colour": readable(colour.lower())}
+    return _for_other_sites(render(request, "map/embed/theme.css", context, content_type="text/css; charset=utf-8"))
+
+
+@require_safe
+def embed_height(request) -> HttpResponse:
+    """The script that partners add for frames as high as their content."""
+    script = render(request, "map/embed/height.js", content_type="text/javascript; charset=utf-8")
+    return _for_other_sites(script)
+
+
+def _for_other_sites(response):
+    response["X-Robots-Tag"] = "noindex"
+    response["Cross-Origin-Resource-Policy"] = "cross-origin"
+    return response
+
+
+@require_safe
+def embed_configurator(request) -> HttpResponse:
+    """Where a partner chooses what a frame shows, sees it and copies its code."""
+    frame = Frame(request.GET)
+    search = frame.search
+    title = search.title(search.listings.count())
+    context = {
+        "frame": frame,
+        "form": search.form,
+        "look": frame.form,
+        "asked": search.asked,
+        "radius": search.radius_km,
+        "radii": RADII,
+        "kinds": list(KINDS.values()),
+        "result_title": title,
+        "code": frame.code(title),
+    }
+    return render(request, "map/embed/configurator.html", context)
 
 
 @require_safe

@@ -9,6 +9,7 @@ from django.conf import settings
 from cms.core.video import PLAYER_HOSTS
 
 EMBED_PREFIX = "/carte/embarquer/"
+EMBED_PREVIEW_PREFIX = "/carte/integrer/"
 ADMIN_PREFIX = "/admin/"
 SECOND_FACTOR_PREFIX = "/compte/2fa/"
 ADMIN_DOOR_PREFIXES = ("/admin/login/", "/admin/password_reset/")
@@ -24,6 +25,8 @@ def policy_for(path):
         return public_policy() | {"frame-ancestors": ["*"]}
     if path.startswith(SECOND_FACTOR_PREFIX):  # the code to scan is a data: image
         return public_policy() | {"img-src": [SELF, "data:"]}
+    if path.startswith(EMBED_PREVIEW_PREFIX):
+        return public_policy() | {"frame-src": [SELF]}
     return public_policy()
 
 

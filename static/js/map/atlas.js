@@ -24,7 +24,8 @@ export async function openAtlas(page, { narrow, results, onChoose }) {
   const choice = new Choice(root, { board, narrow });
   const drawings = drawingsOf(root.querySelector("[data-legend]"));
   const pins = new Pins(board, { points, drawings, describe, onPlace: choosePlace, onCluster });
-  const zone = new ZoneButton(root.querySelector("[data-zone]"), map, () => results.show(addressOf(map.getBounds(), location)));
+  const zoneButton = root.querySelector("[data-zone]"); // a frame on another site has none
+  const zone = zoneButton && new ZoneButton(zoneButton, map, () => results.show(addressOf(map.getBounds(), location)));
 
   function choosePlace(place, opener, options) {
     pins.select(place);
@@ -84,7 +85,7 @@ export async function openAtlas(page, { narrow, results, onChoose }) {
     pins.clear();
     await pins.refresh();
     if (pins.isEmpty && !reframes && !zoneOf(location.search)) map.fitBounds(bounds, FRAME);
-    zone.settle();
+    zone?.settle();
   }
 
   const isHidden = () => !map.getContainer().offsetWidth || !map.getContainer().offsetHeight;
@@ -132,7 +133,7 @@ export async function openAtlas(page, { narrow, results, onChoose }) {
 /** The words the list has for a place, nothing when it is on another page of results. */
 function describe(id) {
   const entry = document.getElementById(`lieu-${id}`);
-  return entry && { title: entry.querySelector("a").textContent, status: entry.querySelector(".status").textContent };
+  return entry && { title: entry.querySelector("a").firstChild.textContent.trim(), status: entry.querySelector(".status").textContent };
 }
 
 /** The legend holds a marker and a name for each kind. */

@@ -30,9 +30,9 @@ export function bodyOf(entry, { at, around } = {}) {
   link.className = "button button--small";
   link.href = body.querySelector("a").href;
   link.textContent = "Voir la fiche";
-  link.ariaLabel = `Voir la fiche : ${body.querySelector("a").textContent}`;
+  link.ariaLabel = `Voir la fiche : ${body.querySelector("a").textContent.trim()}`;
   body.append(link);
-  return body;
+  return leaving(body);
 }
 
 /** Several places at one point: a heading and their entries, the first ones only when they are many. */
@@ -55,6 +55,18 @@ export function listOf(entries, count) {
     const rest = document.createElement("p");
     rest.textContent = "Les autres sont dans la liste.";
     body.append(rest);
+  }
+  return leaving(body);
+}
+
+/** In a frame on another site, links open the full site in a new tab and say so. */
+function leaving(body) {
+  const note = document.documentElement.dataset.newTab;
+  if (!note) return body;
+  for (const link of body.querySelectorAll("a")) {
+    link.target = "_blank";
+    link.rel = "noopener";
+    if (link.ariaLabel) link.ariaLabel += note;
   }
   return body;
 }
