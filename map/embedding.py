@@ -28,7 +28,9 @@ class EmbedForm(LenientForm):
     couleur = forms.CharField(
         label=_("Couleur des liens et des boutons"),
         required=False,
-        validators=[RegexValidator(r"^#?[0-9a-fA-F]{6}\Z", _("Une couleur s’écrit avec six chiffres ou lettres de A à F."))],
+        validators=[
+            RegexValidator(r"^#?[0-9a-fA-F]{6}\Z", _("Une couleur s’écrit avec six chiffres ou lettres de A à F."))
+        ],
     )
     affichage = forms.ChoiceField(
         label=_("Présentation"),

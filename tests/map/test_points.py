@@ -13,7 +13,9 @@ pytestmark = pytest.mark.django_db
 
 def numbers(planes, count):
     """The numbers of a column, read again as its format says."""
-    return [sum(DIGITS.index(plane[i]) * 64**weight for weight, plane in enumerate(reversed(planes))) for i in range(count)]
+    return [
+        sum(DIGITS.index(plane[i]) * 64**weight for weight, plane in enumerate(reversed(planes))) for i in range(count)
+    ]
 
 
 def read(sent):

@@ -8,5 +8,5 @@
       if (height >= 100 && height <= 20000) frame.style.height = `${height}px`;
     }
   });
-  for (const frame of frames()) frame.contentWindow.postMessage("hauteur", new URL(frame.src).origin);
+  for (const frame of frames()) frame.contentWindow.postMessage("hauteur", "*");
 })();
