@@ -1,0 +1,129 @@
+"""The map with scripts: by thumb, by keyboard, by a link somebody sent, in a partner's frame."""
+
+import threading
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+
+import pytest
+
+from tests.browser.rules import axe
+
+PHONE = {"width": 360, "height": 740}
+DESK = {"width": 1280, "height": 800}
+PINS = "[data-map-canvas] :is(.pin, .cluster)"
+
+
+def titles(page):
+    """The places of the list, in order."""
+    return page.locator("#resultats .entry :is(h2, h3) a").all_inner_texts()
+
+
+def test_refused_a_position_a_visitor_gives_a_commune(new_context):
+    page = new_context(viewport=PHONE).new_page()
+    page.goto("/carte/")
+    page.get_by_role("button", name="Utiliser ma position").click()
+    page.get_by_text("indiquez votre commune").wait_for()
+    assert page.evaluate("document.activeElement.name") == "commune"
+    page.keyboard.type("fleurance")
+    page.keyboard.press("Enter")
+    page.get_by_role("heading", name="de Fleurance").wait_for()
+    with_scripts = titles(page)
+    plain = new_context(viewport=PHONE, java_script_enabled=False).new_page()
+    plain.goto(page.url)
+    assert titles(plain) == with_scripts
+    assert with_scripts
+
+
+def test_a_link_that_was_sent_shows_the_same_filters_the_same_place(new_context):
+    page = new_context(viewport=DESK).new_page()
+    page.goto("/carte/?type=market&commune=fleurance")
+    page.locator(PINS).first.wait_for()
+    page.get_by_role("button", name="Situer").first.click()
+    page.locator("[data-card]:visible").wait_for()
+    page.wait_for_url("**#lieu-*")
+    other = new_context(viewport=DESK).new_page()
+    other.goto(page.url)
+    other.locator("[data-card]:visible").wait_for()
+    assert other.locator("[name=type][value=market]").is_checked()
+    assert other.locator(".place-card h3").inner_text() == page.locator(".place-card h3").inner_text()
+    assert titles(other) == titles(page)
+
+
+def test_moving_the_map_offers_its_zone_and_back_undoes_it(new_context):
+    page = new_context(viewport=DESK, reduced_motion="reduce").new_page()
+    page.goto("/carte/?commune=fleurance&rayon=10")
+    page.locator(PINS).first.wait_for()
+    around = titles(page)
+    page.locator("[data-map-canvas]").focus()
+    for _ in range(4):
+        page.keyboard.press("ArrowDown")
+    page.get_by_role("button", name="Chercher dans cette zone").click()
+    page.wait_for_url("**zone=*")
+    assert "commune=" not in page.url
+    page.go_back()
+    page.get_by_role("heading", name="de Fleurance").wait_for()
+    assert titles(page) == around
+
+
+def test_from_the_list_to_a_telephone_number_by_keyboard(new_context):
+    page = new_context(viewport=DESK, reduced_motion="reduce").new_page()
+    page.goto("/carte/?type=amap&commune=auch")
+    page.locator(PINS).first.wait_for()
+    page.locator(PINS).first.focus()
+    assert page.evaluate("document.activeElement.ariaLabel")
+    page.locator(".pin").first.focus()
+    page.keyboard.press("Enter")
+    page.locator("[data-card]:visible").wait_for()
+    page.keyboard.press("Escape")
+    assert page.evaluate("document.activeElement.classList.contains('pin')")
+    page.keyboard.press("Space")
+    page.locator("[data-card]:visible").wait_for()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/points-de-vente/**")
+    assert page.locator("main").inner_text()
+
+
+def test_the_map_is_no_trap(new_context):
+    page = new_context(viewport=DESK, reduced_motion="reduce").new_page()
+    page.goto("/carte/?type=amap&commune=auch")
+    page.locator(PINS).first.wait_for()
+    page.locator("[data-map-canvas]").focus()
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        if page.evaluate("!!document.activeElement.closest('footer')"):
+            return
+    pytest.fail("forty steps did not leave the map")
+
+
+@pytest.fixture
+def mairie(tmp_path):
+    """A site of somebody else: a folder, and the address it is served at."""
+    handler = partial(SimpleHTTPRequestHandler, directory=tmp_path)
+    handler.log_message = lambda *arguments: None
+    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield tmp_path, f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+
+
+def test_a_mairie_shows_the_places_of_its_commune(new_context, mairie):
+    folder, address = mairie
+    page = new_context(viewport=DESK).new_page()
+    page.goto("/carte/integrer/?commune=fleurance&rayon=15")
+    page.get_by_label("Marché de plein vent").check()
+    page.locator("#titre-resultat", has_text="3 lieux").wait_for()
+    code = page.locator("#i-code").input_value()
+    (folder / "index.html").write_text(f"<!doctype html><title>Mairie</title><link rel=icon href=data:,>{code}")
+    context = new_context(viewport={"width": 700, "height": 800})
+    context.unroute_all()
+    visit = context.new_page()
+    visit.goto(address)
+    frame = visit.frame_locator("iframe")
+    frame.get_by_role("button", name="Carte", exact=True).click()
+    frame.locator(PINS).first.focus()
+    visit.keyboard.press("Enter")
+    frame.get_by_role("heading", level=1).wait_for()
+    assert context.cookies() == []
+    assert visit.locator("iframe").evaluate("frame => frame.style.height").endswith("px")
+    assert axe(visit) == [] or all("iframe" in line or "region" in line or "page" in line for line in axe(visit))
