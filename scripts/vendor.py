@@ -34,8 +34,8 @@ NOTES = {
     PUBLIC_MAP: (
         "leaflet 1.9.4, from npm ({leaflet})\n"
         "Licence: BSD-2-Clause, see LICENSE. Built from its sources, less what the public map does not use "
-        "(markers, popups, vectors, controls, what only browsers without modules need), its private names shortened, as two "
-        "ES modules: leaflet.js and, for sites with a tile server, tiles.js. "
+        "(markers, popups, vectors, controls, what only browsers without modules need), its private names shortened, "
+        "as two ES modules: leaflet.js and, for sites with a tile server, tiles.js. "
         "Built by scripts/vendor.py with esbuild 0.28.2.\n"
     ),
     CLUSTERS: (
