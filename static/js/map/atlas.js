@@ -74,6 +74,7 @@ export async function openAtlas(page, { narrow, results, onChoose }) {
 
   async function draw(loading, reframes) {
     const bounds = frame(reframes);
+    zone?.settle();
     try {
       await loading;
       status.textContent = "";
@@ -84,8 +85,10 @@ export async function openAtlas(page, { narrow, results, onChoose }) {
     }
     pins.clear();
     await pins.refresh();
-    if (pins.isEmpty && !reframes && !zoneOf(location.search)) map.fitBounds(bounds, FRAME);
-    zone?.settle();
+    if (pins.isEmpty && !reframes && !zoneOf(location.search)) {
+      map.fitBounds(bounds, FRAME);
+      zone?.settle();
+    }
   }
 
   const isHidden = () => !map.getContainer().offsetWidth || !map.getContainer().offsetHeight;
