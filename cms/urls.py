@@ -11,8 +11,8 @@ from wagtail.documents import urls as wagtaildocs_urls
 from cms.core import media
 from cms.core.following import FollowUpView
 from cms.core.health import alive, health
-from home.sitemaps import PageSitemap
 from cms.core.staff_access import login_page
+from home.sitemaps import PageSitemap
 from home.views import robots, security
 from map.sitemaps import CommuneSitemap, SalePointSitemap
 
@@ -23,7 +23,6 @@ urlpatterns = [
     path("_util/login/", login_page),  # Wagtail's own, for private pages
     path("admin/", include(wagtailadmin_urls)),
     path("", include("cms.account_urls")),
-    path("espace-pro/", include("producers.portal.urls")),
     path("documents/", include(wagtaildocs_urls)),
     path("sante/", health, name="health"),
     path("sante/vivant/", alive, name="alive"),

@@ -77,6 +77,8 @@ def _problems_of_latest(page):
     """Those of the latest draft, of the page types of ours."""
     draft = page.specific.get_latest_revision_as_object()
     return problems_of(draft) if hasattr(draft, "meta_description") else []
+
+
 @hooks.register("register_admin_menu_item")
 def requests_menu_item():
     """« Demandes »: the desks of every app, and the words they share."""

@@ -159,7 +159,7 @@ AUTH_PASSWORD_VALIDATORS = [
 # Accounts: producers by a code sent by mail; the staff by a password, and a second factor where it is required.
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 LOGIN_URL = "account_request_login_code"
-LOGIN_REDIRECT_URL = "portal_home"
+LOGIN_REDIRECT_URL = "espace_pro:door"
 LOGOUT_REDIRECT_URL = "/"
 WAGTAILADMIN_LOGIN_URL = WAGTAIL_FRONTEND_LOGIN_URL = "account_login"
 STAFF_SECOND_FACTOR = env.bool("STAFF_SECOND_FACTOR", default=False)

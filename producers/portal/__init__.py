@@ -1,1 +1,0 @@
-"""The espace pro: what a producer does once signed in."""
