@@ -122,7 +122,7 @@ def test_a_moment_costs_as_many_queries_with_many_places(django_assert_max_num_q
 def test_a_moment_that_cannot_be_is_named(places, query, said):
     search = ListingSearch(QueryDict(query))
     assert said in " ".join(map(str, search.notices))
-    assert search.results.count() == (3 if search.asked["ouvert"] else 4)
+    assert search.results.count() == (3 if search.asked.get("ouvert") else 4)
 
 
 def test_the_filter_in_force_says_the_moment_and_can_be_lifted(places):
