@@ -15,9 +15,9 @@ def hours_field(new_context):
     context.watch.expected_errors = ("400 (Bad Request)",)  # Wagtail saves by itself what is not complete yet
     page = context.new_page()
     page.goto("/admin/login/")
-    page.fill("[name=username]", "agriculture")
+    page.fill("[name=login]", "agriculture")
     page.fill("[name=password]", PASSWORD)
-    page.click("button[type=submit]")
+    page.click("main button[type=submit]")
     page.goto("/admin/snippets/map/salepoint/add/")
     page.get_by_role("tab", name=re.compile("Horaires")).click()
     return page.locator("[data-controller=opening-hours]:visible").first

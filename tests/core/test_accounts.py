@@ -220,7 +220,9 @@ def test_with_the_second_factor_on_a_password_alone_opens_nothing(client, agent,
     assert client.get("/admin/").status_code == 200
 
 
-def test_staff_without_a_second_factor_must_choose_one_first(client, agent, settings):
+def test_staff_without_a_second_factor_must_choose_one_first(
+    client, agent, settings, django_capture_on_commit_callbacks
+):
     settings.STAFF_SECOND_FACTOR = True
     sign_in(client)
     assert client.get("/admin/").url == "/compte/2fa/totp/activate/"
@@ -230,6 +232,7 @@ def test_staff_without_a_second_factor_must_choose_one_first(client, agent, sett
     assert page.status_code == 200 and "data:" in page["Content-Security-Policy"]
     secret = re.search(r'id="authenticator_secret" value="(\w+)"', page.content.decode())[1]
     counter = next(iter(yield_hotp_counters_from_time()))
+    monkeypatch.setattr("django.db.transaction.on_commit", lambda then, **kwargs: then())  # the test never commits
     client.post("/compte/2fa/totp/activate/", {"code": format_hotp_value(hotp_value(secret, counter))})
     assert Authenticator.objects.filter(user=agent).exists()
     assert client.get("/admin/").status_code == 200
