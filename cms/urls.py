@@ -11,12 +11,14 @@ from wagtail.documents import urls as wagtaildocs_urls
 from cms.core import media
 from cms.core.following import FollowUpView
 from cms.core.health import alive, health
+from guides.sitemaps import SaleMethodSitemap
+from home.sitemaps import PageSitemap
 from cms.core.staff_access import login_page
 from home.sitemaps import PageSitemap
 from home.views import robots, security
 from map.sitemaps import CommuneSitemap, SalePointSitemap
 
-SITEMAPS = {"pages": PageSitemap, "places": SalePointSitemap, "communes": CommuneSitemap}
+SITEMAPS = {"pages": PageSitemap, "places": SalePointSitemap, "communes": CommuneSitemap, "ways": SaleMethodSitemap}
 
 urlpatterns = [
     path("admin/login/", login_page),
@@ -34,6 +36,7 @@ urlpatterns = [
     path("favicon.ico", lambda request: redirect(static("img/favicon.ico"))),
     path("suivi/<str:token>/", FollowUpView.as_view(), name="request_follow_up"),
     path("", include("home.urls")),
+    path("", include("guides.urls")),
     path("", include("map.urls")),
     path("", include("news.urls")),
     path("media/<path:path>", media.serve),

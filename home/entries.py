@@ -14,7 +14,7 @@ from wagtail.search import index
 
 from cms.core.models import BasePage
 from cms.core.text import stems
-from guides.models import DriveGuidePage, GuidePage
+from guides.models import DriveGuidePage, GuidePage, InitiativeIndexPage, SaleMethodIndexPage
 from map.querysets import hits_of
 from news.models import ArticlePage
 from producers.models import ProducerPage
@@ -66,7 +66,7 @@ def index_page(page):
     kind = SearchEntry.Kind.PAGE
     if isinstance(page, ArticlePage):
         kind = SearchEntry.Kind.ARTICLE
-    elif isinstance(page, GuidePage | DriveGuidePage):
+    elif isinstance(page, GuidePage | DriveGuidePage | SaleMethodIndexPage | InitiativeIndexPage):
         kind = SearchEntry.Kind.GUIDE
     columns = {
         "kind": kind,

@@ -1,4 +1,4 @@
-"""Who may do what in the admin: communications, and the agriculture service."""
+"""Who may do what in the admin: communications write, reviewers publish, the agriculture service keeps the data."""
 
 from django.apps import apps
 from django.contrib.auth.models import Group, Permission
@@ -13,53 +13,54 @@ from wagtail.models import (
 
 from espace_pro.models import StandardReply
 from espace_pro.moderation.workflow import ensure_workflow
-from guides.models import SaleMethod
+from guides.models import Initiative, Platform, SaleMethod
 from home.models import HomePage
 from map.models import Attendance, Commune, ListingReport, SalePoint
 from producers.models import Label, ProducerIndexPage, Product, ProductFamily, Video
 
 COMMUNICATIONS = "Communication"
+REVIEWERS = "Relecture"
 AGRICULTURE = "Service Agriculture"
 
-PAGE_RIGHTS = ("add_page", "change_page", "publish_page", "lock_page", "unlock_page")
-SNIPPETS = {
-    COMMUNICATIONS: (Video, SaleMethod, "core.SiteSettings"),
-    AGRICULTURE: (
-        SalePoint,
-        Attendance,
-        Product,
-        ProductFamily,
-        Label,
-        Video,
-        SaleMethod,
-        StandardReply,
-        ListingReport,
-        "core.AnswerTemplate",
-    ),
+WRITE = ("add_page", "change_page")
+PUBLISH = (*WRITE, "publish_page", "lock_page", "unlock_page")
+PAGES = {
+    COMMUNICATIONS: (HomePage, WRITE),
+    REVIEWERS: (HomePage, PUBLISH),
+    AGRICULTURE: (ProducerIndexPage, PUBLISH),
 }
-PAGES = {COMMUNICATIONS: HomePage, AGRICULTURE: ProducerIndexPage}
+"""Below which page each group may do what: an author submits, a reviewer approves, and approval publishes."""
 
+EDITORIAL = (Video, SaleMethod, Platform, Initiative, "core.SiteSettings")
+SNIPPETS = {
+    COMMUNICATIONS: EDITORIAL,
+    REVIEWERS: EDITORIAL,
+    AGRICULTURE: (
+        SalePoint, Attendance, Product, ProductFamily, Label, Video, SaleMethod, Platform, Initiative,
+        StandardReply, ListingReport, "core.AnswerTemplate",
+    ),
+}  # fmt: skip
 
 REVIEW = "Relecture"
 
 
 def ensure_roles():
-    """Create the two groups with exactly their rights, and the review they share; safe to run again."""
-    for name in (COMMUNICATIONS, AGRICULTURE):
+    """Create the groups with exactly their rights, and the review before publication; safe to run again."""
+    for name, (page_class, rights) in PAGES.items():
         group, _created = Group.objects.get_or_create(name=name)
         group.permissions.set(_permissions(name))
-        _grant_pages(group, PAGES[name])
+        _grant_pages(group, page_class, rights)
         _grant_library(group)
     _ensure_review()
     ensure_workflow(Group.objects.get(name=AGRICULTURE))
 
 
 def _ensure_review():
-    """One step of review before publication, by the communications staff, in place of Wagtail's example."""
+    """One step of review before publication, by the reviewers, in place of Wagtail's example."""
     task = GroupApprovalTask.objects.order_by("pk").first() or GroupApprovalTask(active=True)
     task.name = REVIEW
     task.save()
-    task.groups.set([Group.objects.get(name=COMMUNICATIONS)])
+    task.groups.set([Group.objects.get(name=REVIEWERS)])
     workflow = Workflow.objects.order_by("pk").first() or Workflow(active=True)
     workflow.name = REVIEW
     workflow.save()
@@ -84,10 +85,10 @@ def _right(app, codename):
     return Permission.objects.get(content_type__app_label=app, codename=codename)
 
 
-def _grant_pages(group, page_class):
+def _grant_pages(group, page_class, rights):
     GroupPagePermission.objects.filter(group=group).delete()
     for page in page_class.objects.all():
-        for codename in PAGE_RIGHTS:
+        for codename in rights:
             GroupPagePermission.objects.create(
                 group=group, page=page.page_ptr, permission=_right("wagtailcore", codename)
             )

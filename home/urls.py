@@ -8,4 +8,5 @@ urlpatterns = [
     path("recherche/", views.search, name="search"),
     path("credits/", views.picture_credits, name="credits"),
     path("site.webmanifest", views.manifest),
+    path("developper-un-drive/completer-le-groupe/", views.drive_group, name="drive_group"),
 ]

@@ -1,4 +1,4 @@
-"""The site's search, picture credits, and conventions of the web: robots.txt, security.txt, the manifest."""
+"""The site's search, the helper of drive groups, picture credits, and conventions of the web."""
 
 from datetime import timedelta
 
@@ -9,6 +9,8 @@ from django.views.decorators.http import require_safe
 
 from cms.core.models import SiteSettings
 from cms.core.paging import paginate
+from cms.core.text import with_de
+from home.drive_group import DriveGroupForm, missing_families
 from home.pictures import credited_pictures
 from home.search import SiteSearch
 
@@ -32,6 +34,17 @@ def picture_credits(request):
 def manifest(request):
     """What a phone needs to put the site among its applications (W3C web application manifest)."""
     return render(request, "site.webmanifest", content_type="application/manifest+json")
+
+
+@require_safe
+def drive_group(request):
+    """Which families a group of producers lacks, and who around it would like to be asked."""
+    form = DriveGroupForm(request.GET)
+    commune = form.asked.get("commune")
+    gaps = missing_families(commune, form.asked.get("famille", [])) if commune else []
+    where = with_de(commune.name) if commune else ""
+    context = {"form": form, "commune": commune, "where": where, "gaps": gaps}
+    return render(request, "home/drive_group.html", context)
 
 
 @require_safe

@@ -7,7 +7,16 @@ from django.conf import settings
 from factory.django import DjangoModelFactory
 from wagtail.models import Page, Site
 
-from guides.models import DriveGuidePage, GuideIndexPage, GuidePage, SaleMethod
+from guides.models import (
+    DriveGuidePage,
+    GuideIndexPage,
+    GuidePage,
+    Initiative,
+    InitiativeIndexPage,
+    Platform,
+    SaleMethod,
+    SaleMethodIndexPage,
+)
 from home.models import ContentPage, HomePage, SiteMapPage
 from map.models import Attendance, Commune, MapPage, SalePoint
 from news.models import ArticlePage, NewsIndexPage
@@ -98,6 +107,22 @@ class DriveGuidePageFactory(OnlyPageFactory):
 
     class Meta:
         model = DriveGuidePage
+
+
+class SaleMethodIndexPageFactory(OnlyPageFactory):
+    parent = factory.SubFactory(GuideIndexPageFactory)
+    title, slug, standfirst = "Les formes de vente", "formes-de-vente", "Ce qui est permis."
+
+    class Meta:
+        model = SaleMethodIndexPage
+
+
+class InitiativeIndexPageFactory(OnlyPageFactory):
+    parent = factory.SubFactory(GuideIndexPageFactory)
+    title, slug, standfirst = "Ce qui se fait ailleurs", "initiatives", "Pour s’en inspirer."
+
+    class Meta:
+        model = InitiativeIndexPage
 
 
 class SiteMapPageFactory(OnlyPageFactory):
@@ -253,9 +278,37 @@ class SaleMethodFactory(DjangoModelFactory):
     slug = factory.Sequence("forme-{}".format)
     status = "allowed"
     summary = "Possible."
+    source_name = "Une source"
 
     class Meta:
         model = SaleMethod
+
+    class Params:
+        overdue = factory.Trait(valid_until=date(2020, 12, 31))
+
+
+class PlatformFactory(DjangoModelFactory):
+    name = factory.Sequence("Plateforme {}".format)
+    audience, cost, source_name = "Tous", "Gratuit", "Une source"
+    checked_on = factory.LazyFunction(date.today)
+
+    class Meta:
+        model = Platform
+
+    class Params:
+        overdue = factory.Trait(checked_on=date(2020, 11, 4))
+
+
+class InitiativeFactory(DjangoModelFactory):
+    """A public one of the Gers, checked today."""
+
+    name = factory.Sequence("Initiative {}".format)
+    locality, department, carrier, theme = "Auch", "32", "council", "drive"
+    description, source_name, state, activity = "Un drive.", "Une source", "published", "active"
+    checked_on = factory.LazyFunction(date.today)
+
+    class Meta:
+        model = Initiative
 
 
 PAGE_FACTORIES = {
@@ -270,6 +323,8 @@ PAGE_FACTORIES = {
         GuideIndexPageFactory,
         GuidePageFactory,
         DriveGuidePageFactory,
+        SaleMethodIndexPageFactory,
+        InitiativeIndexPageFactory,
         ContentPageFactory,
         SiteMapPageFactory,
     )

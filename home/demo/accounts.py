@@ -5,11 +5,12 @@ import secrets
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 
-from home.roles import AGRICULTURE, COMMUNICATIONS, ensure_roles
+from home.roles import AGRICULTURE, COMMUNICATIONS, REVIEWERS, ensure_roles
 from producers.models import ProducerMember, ProducerPage
 
 ACCOUNTS = {
     "redaction": ("Communication", COMMUNICATIONS),
+    "relecture": ("Relecture", REVIEWERS),
     "agriculture": ("Service Agriculture", AGRICULTURE),
     "producteur": ("Producteur de démonstration", None),
 }

@@ -5,7 +5,16 @@ import json
 from wagtail.models import Page, Site
 
 from cms.core.models import SiteSettings
-from guides.models import DriveGuidePage, GuideIndexPage, GuidePage, SaleMethod
+from guides.models import (
+    DriveGuidePage,
+    GuideIndexPage,
+    GuidePage,
+    Initiative,
+    InitiativeIndexPage,
+    Platform,
+    SaleMethod,
+    SaleMethodIndexPage,
+)
 from home.demo.images import image_for
 from home.demo.source import read
 from home.demo.stories import story
@@ -19,6 +28,8 @@ PAGE_TYPES = {
     "site_map": SiteMapPage,
     "guide": GuidePage,
     "drive_guide": DriveGuidePage,
+    "sale_methods": SaleMethodIndexPage,
+    "initiatives": InitiativeIndexPage,
 }
 IN_MENUS = ("carte", "producteurs", "actualites", "developper-un-drive")
 
@@ -114,9 +125,14 @@ def _article(row):
 
 
 def load_guides(home):
-    """Guides and the sheets on forms of sale."""
+    """Guides, and what they quote: forms of sale, platforms, initiatives."""
     for rank, row in enumerate(read("sale_methods")):
         SaleMethod.objects.get_or_create(slug=row.pop("slug"), defaults=row | {"sort_order": rank})
+    for rank, row in enumerate(read("platforms")):
+        Platform.objects.get_or_create(name=row.pop("name"), defaults=row | {"sort_order": rank})
+    for row in read("initiatives"):
+        key = {name: row.pop(name) for name in ("name", "locality", "department")}
+        Initiative.objects.get_or_create(**key, defaults=row | {"state": Initiative.State.PUBLISHED})
     index = GuideIndexPage.objects.child_of(home).get()
     for row in read("guides")["guides"]:
         publish(home if row["type"] == "drive_guide" else index, _content(row))

@@ -2,6 +2,8 @@
 
 import json
 
+from home.demo.documents import document_for
+
 
 def story(blocks, image_for):
     """JSON of a list of `{type, value}`; `image_for(key)` gives the image of a key."""
@@ -12,6 +14,8 @@ def _value(row, image_for):
     value = row["value"]
     if row["type"] == "image":
         return _figure(value, image_for)
+    if row["type"] == "document":
+        return value | {"document": document_for(value["document"]).pk}
     if row["type"] == "gallery":
         return {"images": [_figure(picture, image_for) for picture in value["images"]]}
     return value

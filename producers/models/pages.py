@@ -104,6 +104,11 @@ class ProducerPage(RecordMixin, LocationMixin, ContactMixin, ConfirmedMixin, Bas
         _("infos pratiques"), max_length=1000, blank=True, help_text=_("Une par ligne : parking, paiement, visites…")
     )
     supplies_catering = models.BooleanField(_("peut fournir la restauration collective"), default=False)
+    open_to_drive_groups = models.BooleanField(
+        _("accepte d’être contacté par un groupe de drive"),
+        default=False,
+        help_text=_("La ferme est proposée aux groupes qui cherchent un producteur de ses produits à moins de 20 km."),
+    )
     tags = ClusterTaggableManager(through=ProducerTag, blank=True, verbose_name=_("mots-clés"))
     source_ref = models.CharField(max_length=80, blank=True, db_index=True, editable=False)
     name_key = models.CharField(max_length=400, db_index=True, editable=False, default="")
@@ -125,6 +130,7 @@ class ProducerPage(RecordMixin, LocationMixin, ContactMixin, ConfirmedMixin, Bas
         InlinePanel("product_lines", heading=_("Produits"), label=_("produit")),
         InlinePanel("label_lines", heading=_("Signes de qualité, marques et réseaux"), label=_("signe")),
         FieldPanel("supplies_catering"),
+        FieldPanel("open_to_drive_groups"),
     ]
     place_panels = [
         MultiFieldPanel(

@@ -13,7 +13,9 @@ PAGES = {
     "NewsIndexPage": "/actualites/",
     "ArticlePage": ("/actualites/", r"/actualites/(?!rss/|atom/)[a-z][\w-]+/"),
     "GuideIndexPage": "/guides/",
-    "GuidePage": ("/guides/", r"/guides/[\w-]+/"),
+    "GuidePage": "/guides/accueillir-le-public-a-la-ferme/",
+    "SaleMethodIndexPage": "/guides/formes-de-vente/",
+    "InitiativeIndexPage": "/guides/initiatives/",
     "DriveGuidePage": "/developper-un-drive/",
     "ContentPage": "/mentions-legales/",
     "SiteMapPage": "/plan-du-site/",
@@ -42,6 +44,11 @@ OTHERS = {
     "accessibility statement": "/accessibilite/",
     "personal data": "/donnees-personnelles/",
     "contact": "/contact/",
+    "a form of sale": "/guides/formes-de-vente/marche-de-plein-vent/",
+    "filtered initiatives": "/guides/initiatives/?departement=40&theme=drive",
+    "initiatives without answer": "/guides/initiatives/?q=zzzz&porteur=%00",
+    "a drive group": "/developper-un-drive/completer-le-groupe/?commune=Fleurance&famille=legumes",
+    "a drive group nowhere": "/developper-un-drive/completer-le-groupe/?commune=zzzz",
     "missing page": "/une-page-qui-n-existe-pas/",
 }
 ADDRESSES = PAGES | OTHERS

@@ -25,7 +25,7 @@ def test_the_demo_fills_an_empty_site_and_a_second_run_adds_nothing(tmp_path, se
     assert ProducerPage.objects.values("commune").distinct().count() >= 40
     assert SalePoint.objects.exclude(source="").count() >= 26
     assert Video.objects.filter(live=True).count() >= 4 and Video.objects.exclude(file="").exists()
-    for username in ("redaction", "agriculture", "producteur"):
+    for username in ("redaction", "relecture", "agriculture", "producteur"):
         assert authenticate(username=username, password="un mot de passe de test")
     assert ProducerPage.objects.filter(owner__username="producteur", live=True).count() == 1
 
