@@ -1,6 +1,6 @@
 """What an editor may put in the body of a page: small blocks, each with a template of the same name."""
 
-from .guidance import ChecklistBlock, StepBlock, StepsBlock
+from .guidance import ChecklistBlock, SaleMethodBlock, StepBlock, StepsBlock
 from .links import LOCAL_PATH, CallToActionBlock, DocumentBlock, LinkValue
 from .pictures import FigureBlock, GalleryBlock, VideoBlock
 from .prose import EXAMPLE_TEXT, PROSE_FEATURES, FigureLineBlock, FiguresBlock, MessageBlock, QuoteBlock
@@ -22,6 +22,7 @@ __all__ = [
     "LinkValue",
     "MessageBlock",
     "QuoteBlock",
+    "SaleMethodBlock",
     "StepBlock",
     "StepsBlock",
     "StoryBlock",

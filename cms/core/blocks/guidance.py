@@ -1,7 +1,8 @@
-"""Blocks that guide: steps, checklists."""
+"""Blocks that guide: steps, checklists, the sheet of a form of sale."""
 
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
+from wagtail.snippets.blocks import SnippetChooserBlock
 
 from cms.core.blocks.prose import EXAMPLE_TEXT
 
@@ -45,3 +46,18 @@ class ChecklistBlock(blocks.StructBlock):
         template = "blocks/checklist.html"
         description = _("Une liste à cocher, à imprimer")
         preview_value = {"title": "Avant d’ouvrir", "items": ["Accord écrit du propriétaire", "Prix affichés"]}
+
+
+class SaleMethodBlock(blocks.StructBlock):
+    """The sheet of one form of sale, as it is today: its warning comes with it."""
+
+    method = SnippetChooserBlock("guides.SaleMethod", label=_("Fiche"))
+
+    class Meta:
+        icon = "clipboard-list"
+        label = _("Fiche d’une forme de vente")
+        template = "blocks/sale_method.html"
+        description = _("Le statut d’une forme de vente, sa source, sa date ; un avertissement si elle est dépassée")
+
+    def get_preview_value(self):
+        return self.normalize({"method": self.child_blocks["method"].target_model.objects.first()})

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
-from cms.core.blocks.guidance import ChecklistBlock, StepsBlock
+from cms.core.blocks.guidance import ChecklistBlock, SaleMethodBlock, StepsBlock
 from cms.core.blocks.links import CallToActionBlock, DocumentBlock
 from cms.core.blocks.pictures import FigureBlock, GalleryBlock, VideoBlock
 from cms.core.blocks.prose import PROSE_FEATURES, FiguresBlock, MessageBlock, QuoteBlock
@@ -31,6 +31,7 @@ class StoryBlock(blocks.StreamBlock):
     video = VideoBlock(group=_("Montrer"))
     call_to_action = CallToActionBlock(group=_("Faire agir"))
     document = DocumentBlock(group=_("Faire agir"))
+    sale_method = SaleMethodBlock(group=_("Guider"))
 
 
 class GuidanceBlock(StoryBlock):

@@ -24,4 +24,4 @@ class Command(BaseCommand):
         for line in lines:
             self.stdout.write(str(line))
         done = "Essai à blanc : rien n’a été écrit." if dry_run else "Terminé."
-        self.stdout.write(f"{len(lines)} lignes. {done}")
+        self.stdout.write(f"Lignes lues : {len(lines)}. {done}")
