@@ -77,5 +77,5 @@ def steps_data(title, steps):
 
 def _script(data):
     """A data block, which browsers do not run: the content security policy has nothing to say about it."""
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":")).translate(ESCAPES)
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), default=str).translate(ESCAPES)
     return format_html('<script type="application/ld+json">{}</script>', mark_safe(text))  # noqa: S308 - escaped above
