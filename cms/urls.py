@@ -11,9 +11,8 @@ from wagtail.documents import urls as wagtaildocs_urls
 from cms.core import media
 from cms.core.following import FollowUpView
 from cms.core.health import alive, health
-from guides.sitemaps import SaleMethodSitemap
-from home.sitemaps import PageSitemap
 from cms.core.staff_access import login_page
+from guides.sitemaps import SaleMethodSitemap
 from home.sitemaps import PageSitemap
 from home.views import robots, security
 from map.sitemaps import CommuneSitemap, SalePointSitemap
