@@ -16,7 +16,15 @@ class Entry:
     view: str
 
 
-ENTRIES = (Entry("dashboard", "home", _("Tableau de bord"), "espace_pro:dashboard"),)
+ENTRIES = (
+    Entry("dashboard", "home", _("Tableau de bord"), "espace_pro:dashboard"),
+    Entry("profile", "edit", _("Ma fiche"), "espace_pro:profile"),
+    Entry("places", "calendar", _("Horaires et marchés"), "espace_pro:places"),
+    Entry("history", "pending", _("Modifications"), "espace_pro:history"),
+    Entry("printing", "print", _("Affiche et QR code"), "espace_pro:printing"),
+    Entry("people", "group", _("Équipe"), "espace_pro:people"),
+    Entry("personal_data", "account", _("Mes données"), "espace_pro:personal_data"),
+)
 
 
 def menu_of(farm, current):

@@ -1,11 +1,24 @@
 """Addresses of the espace pro."""
 
-from django.urls import path
+from django.urls import include, path
 
 from espace_pro import views
+from espace_pro.people.views import join
+from espace_pro.personal_data.views import new_address
 
 app_name = "espace_pro"
+farm_patterns = [
+    path("", views.DashboardView.as_view(), name="dashboard"),
+    path("historique/", views.HistoryView.as_view(), name="history"),
+    path("fiche/", include("espace_pro.profile.urls")),
+    path("lieux/", include("espace_pro.places.urls")),
+    path("equipe/", include("espace_pro.people.urls")),
+    path("donnees/", include("espace_pro.personal_data.urls")),
+    path("imprimer/", include("espace_pro.printing.urls")),
+]
 urlpatterns = [
     path("", views.door, name="door"),
-    path("fiches/<int:farm>/", views.DashboardView.as_view(), name="dashboard"),
+    path("fiches/<int:farm>/", include(farm_patterns)),
+    path("invitation/<str:token>/", join, name="join"),
+    path("adresse/<str:token>/", new_address, name="new_address"),
 ]

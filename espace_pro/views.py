@@ -5,8 +5,12 @@ from django.views.decorators.http import require_safe
 from django.views.generic import TemplateView
 from wagtail.views import serve
 
+from cms.core.paging import paginate
 from espace_pro.access import FarmMixin
+from espace_pro.dashboard import sections_of
 from producers.models import ProducerPage
+
+PROPOSALS_A_PAGE = 20
 
 
 @require_safe
@@ -27,5 +31,15 @@ class DashboardView(FarmMixin, TemplateView):
     section = "dashboard"
 
     def get_context_data(self, **kwargs):
-        listing = self.farm.listings.for_profile(self.farm).for_cards().first()
-        return super().get_context_data(**kwargs) | {"listing": listing}
+        return super().get_context_data(**kwargs) | {"sections": sections_of(self.farm)}
+
+
+class HistoryView(FarmMixin, TemplateView):
+    """All that was proposed, and what became of it."""
+
+    template_name = "espace_pro/history.html"
+    section = "history"
+
+    def get_context_data(self, **kwargs):
+        results = paginate(self.request, self.farm.proposals.latest_first(), PROPOSALS_A_PAGE)
+        return super().get_context_data(**kwargs) | {"results": results}

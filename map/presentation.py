@@ -21,6 +21,8 @@ class Presence:
     producer: object
     when: str
     note: str
+    absences: list
+    """The coming days on which the producer is not there."""
 
 
 def presence_of(attendance):
@@ -32,7 +34,7 @@ def presence_of(attendance):
         when, note = note or _("à chaque ouverture"), ""
     if attendance.ends_on:
         when += _(", jusqu’au %s") % french.day_of_month(attendance.ends_on, year=True)
-    return Presence(attendance.producer, when, note)
+    return Presence(attendance.producer, when, note, attendance.coming_absences)
 
 
 def sale_point_context(point, listing):

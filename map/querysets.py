@@ -109,7 +109,8 @@ class AttendanceQuerySet(models.QuerySet):
     def of_visible_producers(self):
         """Those of producers any visitor may see, by name."""
         producers = self.model._meta.get_field("producer").related_model.objects.visible()
-        return self.filter(producer__in=producers).select_related("producer").order_by("producer__name_key")
+        found = self.filter(producer__in=producers).select_related("producer").prefetch_related("absences")
+        return found.order_by("producer__name_key")
 
 
 class ListingQuerySet(models.QuerySet):
@@ -211,7 +212,7 @@ class ListingQuerySet(models.QuerySet):
     def for_profile(self, producer):
         """The places of one producer: the farm first, then by name."""
         farm_first = models.Case(models.When(sale_point__host=producer, then=0), default=1)
-        at_this_place = producer.attendances.current().prefetch_related(None)
+        at_this_place = producer.attendances.current().prefetch_related(None).prefetch_related("absences")
         attendances = Prefetch("sale_point__attendances", at_this_place, to_attr="own_attendances")
         places = self.exclude(kind="producer").select_related("sale_point").prefetch_related(attendances)
         return places.order_by(farm_first, "sort_title")

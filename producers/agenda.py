@@ -41,9 +41,10 @@ def agenda_of(places, number):
 
 
 def _openings_at(place, now, number):
-    """The next times the producer is at a place: on the days of presence, until it ends, else whenever it is open."""
+    """The next times the producer is at a place: on the days of presence, absences aside, until it ends, else whenever it is open."""
     own = next(iter(place.sale_point.own_attendances), None)
     text = (own and own.opening_hours) or place.opening_hours
-    openings = hours.next_openings(text, now, number * OPENINGS_A_DAY, place.dated_exceptions)
+    exceptions = (*place.dated_exceptions, *(own.dated_exceptions if own else ()))
+    openings = hours.next_openings(text, now, number * OPENINGS_A_DAY, exceptions)
     last = own and own.ends_on
     return [opening for opening in openings if not last or opening.start.date() <= last]

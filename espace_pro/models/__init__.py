@@ -1,7 +1,18 @@
-"""What the espace pro keeps: proposals and their answers."""
+"""What the espace pro keeps: proposals and their answers, invitations, presences asked for, requests for erasure."""
 
+from espace_pro.models.erasures import ErasureRequest
+from espace_pro.models.people import Invitation
+from espace_pro.models.presences import PresenceRequest
 from espace_pro.models.proposals import Proposal
 from espace_pro.models.replies import StandardReply
 from espace_pro.models.tasks import FarmReview, FarmReviewState
 
-__all__ = ["FarmReview", "FarmReviewState", "Proposal", "StandardReply"]
+__all__ = [
+    "ErasureRequest",
+    "FarmReview",
+    "FarmReviewState",
+    "Invitation",
+    "PresenceRequest",
+    "Proposal",
+    "StandardReply",
+]

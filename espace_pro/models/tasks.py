@@ -5,7 +5,7 @@ from wagtail.models import AbstractGroupApprovalTask, TaskState
 
 
 class FarmReviewState(TaskState):
-    """A version in review; a class of its own, since Wagtail's mails about others lead to the editor, ours to the queue."""
+    """A version in review; of a class of its own, which Wagtail’s mails (they lead to the editor) leave alone."""
 
 
 class FarmReview(AbstractGroupApprovalTask):

@@ -11,6 +11,9 @@ from espace_pro.moderation.facts import Fact, facts_of
 
 COMPASS = ("le nord", "le nord-est", "l’est", "le sud-est", "le sud", "le sud-ouest", "l’ouest", "le nord-ouest")
 
+WHOLE = frozenset(["phone", "email", "website", "postcode", "location", "opening_hours"])
+"""What is read as a whole: a number of which two digits are marked is hard to check."""
+
 
 @dataclass(frozen=True)
 class Change:
@@ -34,7 +37,10 @@ class Change:
     @property
     def pieces(self):
         """The two texts as `(words, is_changed)` pieces: what was taken away, what was added."""
-        return pieces(self.before.text if self.before else "", self.after.text)
+        before = self.before.text if self.before else ""
+        if self.after.key.removeprefix("place_") in WHOLE:
+            return [(before, True)], [(self.after.text, True)]
+        return pieces(before, self.after.text)
 
     def as_words(self):
         """What is kept of it."""

@@ -34,11 +34,15 @@ def submit(*, farm, user, records=None, note=""):
     changes = [(record, found) for record, found in changes if found or not record.live]
     if not changes and not note:
         raise NothingToSendError
+    words = [change.as_words() for _record, found in changes for change in found]
+    same = farm.proposals.waiting().filter(note=note).first()
+    if same and same.changes == words:
+        return same  # the button was pressed twice
     close_open(farm, user, State.REPLACED)
     proposal = Proposal.objects.create(
         producer=farm,
         kind=Proposal.Kind.CHANGE if farm.live or farm.first_published_at else Proposal.Kind.NEW,
-        changes=[change.as_words() for _record, found in changes for change in found],
+        changes=words,
         note=note,
         sent_by=user,
         sent_at=timezone.now(),

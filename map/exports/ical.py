@@ -24,11 +24,11 @@ def producer_calendar(producer, places):
         text = (own and own.opening_hours) or place.opening_hours
         title = _("%(producer)s, %(place)s") % {"producer": producer.title, "place": place.title}
         title = producer.title if place.title == producer.title else title
-        events += _events(place, text, title, own and own.ends_on)
+        events += _events(place, text, title, own and own.ends_on, own.dated_exceptions if own else ())
     return hours.calendar_of(producer.title, events, timezone.localdate())
 
 
-def _events(listing, text, title, ends_on=None):
+def _events(listing, text, title, ends_on=None, absences=()):
     """Events from this year's first day, so that each keeps its name; only series that are not over."""
     today = timezone.localdate()
     last = min(filter(None, (date(today.year + 1, today.month, min(today.day, 28)), ends_on)))
@@ -40,6 +40,6 @@ def _events(listing, text, title, ends_on=None):
     }
     return [
         hours.to_ical(series, listing.ref, title, stamp, **place)
-        for series in hours.series_between(text, date(today.year, 1, 1), last, listing.dated_exceptions)
+        for series in hours.series_between(text, date(today.year, 1, 1), last, (*listing.dated_exceptions, *absences))
         if series.last_day >= today
     ]

@@ -1,6 +1,6 @@
 """Where and when to buy: communes, sale points, attendances, the public listings and the map page."""
 
-from .attendance import Attendance
+from .attendance import Absence, Attendance
 from .communes import Commune, FormerCommuneName
 from .listing import Listing
 from .pages import MapPage
@@ -8,6 +8,7 @@ from .reports import ListingReport, ListingReportMessage
 from .sale_points import OpeningException, SalePoint
 
 __all__ = [
+    "Absence",
     "Attendance",
     "Commune",
     "FormerCommuneName",

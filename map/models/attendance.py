@@ -2,10 +2,12 @@
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.search import index
 
+from cms.core import hours
 from cms.core.hours_field import OpeningHoursField
 from map.querysets import AttendanceQuerySet
 
@@ -52,3 +54,30 @@ class Attendance(index.Indexed, models.Model):
         super().clean()
         if self.starts_on and self.ends_on and self.ends_on < self.starts_on:
             raise ValidationError({"ends_on": _("La fin vient avant le début.")})
+
+    @property
+    def dated_exceptions(self):
+        """The days of absence, as the hours engine takes them."""
+        return tuple(hours.OpeningException(each.day, each.day, "closed") for each in self.absences.all())
+
+    @property
+    def coming_absences(self):
+        """The days of absence from today on."""
+        today = timezone.localdate()
+        return [each.day for each in self.absences.all() if each.day >= today]
+
+
+class Absence(models.Model):
+    """A day on which a producer is not where they usually are; it has no effect once past."""
+
+    attendance = models.ForeignKey(Attendance, models.CASCADE, related_name="absences", verbose_name=_("présence"))
+    day = models.DateField(_("jour"))
+
+    class Meta:
+        ordering = ["day"]
+        verbose_name = _("absence")
+        verbose_name_plural = _("absences")
+        constraints = [models.UniqueConstraint(fields=["attendance", "day"], name="one_absence_a_day")]
+
+    def __str__(self):
+        return f"{self.attendance}, {self.day:%d/%m/%Y}"

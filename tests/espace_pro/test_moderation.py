@@ -1,42 +1,22 @@
 """Nothing a producer sends is public before the service has read it."""
 
 import pytest
-from django.contrib.auth.models import Group
 from django.core import mail
 
 from espace_pro.models import Proposal
 from espace_pro.moderation import accept, amend, ask_for_more, pending_version, refuse, submit, withdraw
 from espace_pro.moderation.services import NothingToSendError, StaleProposalError, version_of
-from home.roles import AGRICULTURE, ensure_roles
 from map.models import Listing, OpeningException, SalePoint
 from producers.models import ProducerPage
 from tests.factories import (
-    ProducerIndexPageFactory,
     ProducerMemberFactory,
     ProducerPageFactory,
     ProductFactory,
     SalePointFactory,
-    UserFactory,
 )
 
 pytestmark = pytest.mark.django_db
 State = Proposal.State
-
-
-@pytest.fixture
-def service(db):
-    """Someone of the agriculture service, with its rights."""
-    ProducerIndexPageFactory()
-    ensure_roles()
-    user = UserFactory()
-    user.groups.add(Group.objects.get(name=AGRICULTURE))
-    return user
-
-
-@pytest.fixture
-def member(service):
-    """Someone who looks after a published farm."""
-    return ProducerMemberFactory(producer__title="La Ferme du Test", producer__phone="05 62 00 00 01")
 
 
 def proposed(member, **values):

@@ -1,0 +1,1 @@
+"""« Je m’inscris sur la carte »: a few questions, step by step, until a draft waits for the service."""

@@ -1,0 +1,104 @@
+"""The first questions: which farm, where, and who speaks for it."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from cms.core.public_forms import PublicForm
+from cms.core.text import normalise
+from espace_pro.inscription.forms.fields import LineField, PhoneField
+from map.models import Commune
+
+MOST_NAMED = 6
+SIRET_LENGTH = 14
+
+
+class CommuneField(LineField):
+    """A commune as one types it: name, postal code, or both; suggested while one types where scripts run."""
+
+    def __init__(self, **kwargs):
+        super().__init__(max_length=100, **kwargs)
+        self.widget.attrs |= {"autocomplete": "address-level2", "data-communes": ""}
+
+    def clean(self, value):
+        text = super().clean(value)
+        if not text:
+            return None
+        found = communes_meant(text)
+        if not found:
+            raise forms.ValidationError(_("Nous ne trouvons pas cette commune. Vérifiez son nom ou son code postal."))
+        if len(found) > 1:
+            names = ", ".join(f"{commune.name} ({commune.postcode})" for commune in found[:MOST_NAMED])
+            raise forms.ValidationError(
+                _("Plusieurs communes répondent à ce nom. Écrivez l’une d’elles en entier : %(names)s."),
+                params={"names": names},
+            )
+        return found[0]
+
+
+def communes_meant(text):
+    """The communes (`Commune`) a text names: one when it is clear."""
+    code = next((word for word in normalise(text).split() if word.isdigit()), "")
+    name = normalise("".join(character for character in text if not character.isdigit()))
+    found = list(Commune.objects.named(name or code)[:20])
+    if code and name:
+        found = [commune for commune in found if code in commune.keys] or found
+    exact = [commune for commune in found if commune.name_key == name]
+    return exact if len(exact) == 1 else found
+
+
+class FarmForm(forms.Form):
+    """« Votre ferme »."""
+
+    name = LineField(
+        label=_("Nom de la ferme"),
+        help_text=_("Celui que vos clients connaissent."),
+        max_length=100,
+        widget=forms.TextInput(attrs={"autocomplete": "organization"}),
+        error_messages={"required": _("Indiquez le nom de votre ferme.")},
+    )
+    commune = CommuneField(
+        label=_("Commune"),
+        help_text=_("Son nom ou son code postal."),
+        error_messages={"required": _("Indiquez la commune de votre ferme.")},
+    )
+    first_name = LineField(
+        label=_("Prénom"),
+        max_length=60,
+        widget=forms.TextInput(attrs={"autocomplete": "given-name"}),
+        error_messages={"required": _("Indiquez votre prénom.")},
+    )
+    last_name = LineField(
+        label=_("Nom"),
+        max_length=60,
+        widget=forms.TextInput(attrs={"autocomplete": "family-name"}),
+        error_messages={"required": _("Indiquez votre nom.")},
+    )
+    email = forms.EmailField(
+        label=_("Adresse électronique"),
+        help_text=_("Nous y envoyons un lien pour reprendre plus tard. Exemple : nom@domaine.fr"),
+        max_length=150,
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+        error_messages={
+            "required": _("Indiquez votre adresse électronique."),
+            "invalid": _("Cette adresse n’est pas complète. Exemple : nom@domaine.fr"),
+        },
+    )
+    phone = PhoneField(label=_("Téléphone"), error_messages={"required": _("Indiquez votre téléphone.")})
+    siret = LineField(
+        label=_("Numéro Siret"),
+        help_text=_("14 chiffres. Il nous aide à vérifier votre activité. Il n’est jamais publié."),
+        max_length=25,
+        required=False,
+        widget=forms.TextInput(attrs={"inputmode": "numeric"}),
+    )
+
+    def clean_siret(self):
+        """Fourteen digits, spaces aside."""
+        siret = self.cleaned_data["siret"].replace(" ", "")
+        if siret and not (siret.isascii() and siret.isdigit() and len(siret) == SIRET_LENGTH):
+            raise forms.ValidationError(_("Le Siret compte 14 chiffres. Vous pouvez le laisser vide."))
+        return siret
+
+
+class StartForm(PublicForm, FarmForm):
+    """The same questions to somebody we do not know yet, with what keeps robots away."""

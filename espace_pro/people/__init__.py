@@ -1,0 +1,1 @@
+"""« Équipe »: who looks after a farm, invited by mail."""

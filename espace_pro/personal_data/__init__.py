@@ -1,0 +1,1 @@
+"""« Mes données »: download all, ask for erasure, change of address, close the account."""

@@ -1,0 +1,1 @@
+"""« Horaires et marchés »: where and when a farm sells, and the days when it does not."""

@@ -1,0 +1,58 @@
+"""What the app adds to the admin: the queue « À relire » with its badge, and the standard replies."""
+
+from django.templatetags.static import static
+from django.urls import path, reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.auth import require_admin_access
+from wagtail.admin.menu import MenuItem
+from wagtail.snippets.models import register_snippet
+
+from espace_pro.moderation import queue, views
+from espace_pro.personal_data import review as erasures
+from espace_pro.places import review as presences
+from espace_pro.viewsets import StandardReplyViewSet
+
+register_snippet(StandardReplyViewSet)
+
+
+@hooks.register("register_admin_urls")
+def moderation_urls():
+    """The queue and what it leads to."""
+    return [
+        path("a-relire/", require_admin_access(views.waiting), name="moderation_queue"),
+        path("a-relire/<int:pk>/", require_admin_access(views.proposal), name="moderation_proposal"),
+        path("a-relire/presences/<int:pk>/", require_admin_access(presences.presence), name="moderation_presence"),
+        path("a-relire/effacements/<int:pk>/", require_admin_access(erasures.erasure), name="moderation_erasure"),
+        path(
+            "a-relire/confirmer/<int:content_type>/<int:pk>/",
+            require_admin_access(views.confirmed_by_phone),
+            name="confirmed_by_phone",
+        ),
+    ]
+
+
+class QueueMenuItem(MenuItem):
+    """« À relire (3) », for those who may answer."""
+
+    def is_shown(self, request):
+        return queue.is_open_to(request.user)
+
+    def render_component(self, request):
+        component = super().render_component(request)
+        number = queue.count()
+        component.label = f"{self.label} ({number})" if number else self.label
+        return component
+
+
+@hooks.register("register_admin_menu_item")
+def queue_menu_item():
+    """The first line of the menu for the service."""
+    return QueueMenuItem(_("À relire"), reverse("moderation_queue"), name="queue", icon_name="tasks", order=50)
+
+
+@hooks.register("insert_global_admin_css")
+def admin_css():
+    """How old and new are told apart."""
+    return format_html('<link rel="stylesheet" href="{}">', static("css/admin/moderation.css"))
