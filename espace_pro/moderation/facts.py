@@ -1,11 +1,13 @@
 """A record said in words, one line for each thing a producer may change: what is compared, read and kept."""
 
 from dataclasses import dataclass, field
+from html import unescape
 
 from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
 
 from cms.core import hours
+from cms.core.templatetags.ui import phone
 from map.models import SalePoint
 
 CONTACTS = (("phone", "téléphone"), ("email", "adresse électronique"), ("website", "site internet"))
@@ -80,7 +82,7 @@ def _where(record):
 
 def _contacts(record):
     for name, label in CONTACTS:
-        value = getattr(record, name)
+        value = phone(getattr(record, name)) if name == "phone" else getattr(record, name)
         audience = getattr(record, f"get_{name}_audience_display")()
         seen_by = _("%(value)s (visible par : %(audience)s)") % {"value": value, "audience": audience}
         yield Fact(name, label.capitalize(), seen_by if value else "")
@@ -123,5 +125,5 @@ def story_text(story):
     for block in story:
         html = str(block.render() if block.block_type != "text" else block.value.source)
         spaced = html.replace("</p>", "</p>\n").replace("</li>", "</li>\n").replace("<br/>", "\n")
-        lines += [line.strip() for line in strip_tags(spaced).splitlines() if line.strip()]
+        lines += [line.strip() for line in unescape(strip_tags(spaced)).splitlines() if line.strip()]
     return "\n".join(lines)

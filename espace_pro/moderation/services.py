@@ -26,14 +26,17 @@ def submit(*, farm, user, records=None, note=""):
     """Send versions of a farm and of its places to review; what is online stays as it is.
 
     `records` are saved records with their new values in memory, the farm itself by default. Those that say what is
-    online already are left out; NothingToSendError when none remains and no word is said. It takes the place of an
-    open proposal of the farm. Returns the `Proposal`.
+    online already are left out. What an open proposal of the farm holds beside them goes with them: the new one takes
+    its place. Returns the `Proposal`; None when all is as it is online again; NothingToSendError when it always was.
     """
     ProducerPage.objects.select_for_update().get(pk=farm.pk)
-    changes = [(record, changes_of(record)) for record in (records or [farm])]
+    changes = [(record, changes_of(record)) for record in with_open(farm, records or [farm])]
     changes = [(record, found) for record, found in changes if found or not record.live]
     if not changes and not note:
-        raise NothingToSendError
+        if not farm.proposals.open().exists():
+            raise NothingToSendError
+        close_open(farm, user, State.WITHDRAWN)
+        return None
     words = [change.as_words() for _record, found in changes for change in found]
     same = farm.proposals.waiting().filter(note=note).first()
     if same and same.changes == words:
@@ -102,6 +105,14 @@ def pending_version(record):
     """The version of a record that is proposed, else the record itself as it is."""
     waiting = Proposal.objects.open().of(record).exists() if record.pk else False
     return record.get_latest_revision_as_object() if waiting else record
+
+
+def with_open(farm, records):
+    """These versions, and those that open proposals hold of other records."""
+    given = {(type(record), record.pk) for record in records}
+    held = [record for proposal in farm.proposals.open() for record in proposal.records]
+    others = [record for record in held if (type(record), record.pk) not in given]
+    return [*records, *(record.get_latest_revision_as_object() for record in others)]
 
 
 def version_of(proposal):

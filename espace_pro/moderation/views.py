@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.contrib.contenttypes.models import ContentType
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -73,6 +73,11 @@ def _decide(request, subject, answer):
     except StaleProposalError:
         messages.warning(
             request, _("La fiche ou la proposition a changé pendant votre lecture : rien n’a été décidé, relisez-la.")
+        )
+        return False
+    except ValidationError as error:
+        messages.error(
+            request, _("Cette version ne peut pas être publiée : %(why)s") % {"why": " ".join(error.messages)}
         )
         return False
     messages.success(request, DONE[answer["decision"]] % {"farm": subject.producer})

@@ -5,6 +5,7 @@ answers into them and says which records it touched. Nothing here saves them.
 """
 
 from django import forms
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from cms.core import hours
@@ -62,12 +63,14 @@ class PresentationForm(SectionForm):
     story = prose(_("Votre histoire"), _("Quelques paragraphes, séparés par une ligne vide."), max_length=6000, rows=12)
 
     def read(self):
-        return super().read() | {"story": story_text(self.farm.story).replace("\n", "\n\n")}
+        texts = story_text(block for block in self.farm.story if block.block_type == "text")
+        return super().read() | {"story": texts.replace("\n", "\n\n")}
 
     def apply(self):
         self.farm.title, self.farm.standfirst = self.cleaned_data["title"], self.cleaned_data["standfirst"]
-        if "story" in self.changed_data:
-            write_paragraphs(self.farm, self.cleaned_data["story"])
+        story = self.cleaned_data["story"].replace("\r\n", "\n")
+        if story.strip() != self.initial["story"].strip():
+            write_paragraphs(self.farm, story)
         return [self.farm]
 
 
@@ -163,6 +166,11 @@ class WhereForm(SectionForm, PlaceForm):
         self.commune = self.cleaned_data["commune"]
         return self.commune
 
+    @cached_property
+    def km_away(self):
+        """Nothing to compare as long as no commune is known."""
+        return super().km_away if self.commune else 0
+
     def apply(self):
         data = self.cleaned_data
         touched = [record for record in (self.farm, self.place) if record]
@@ -224,6 +232,7 @@ class HoursForm(SectionForm):
 
     def apply(self):
         place = self.place or new_sale(self.farm)
-        place.opening_hours = self.cleaned_data["opening_hours"]
+        if self.cleaned_data["opening_hours"] or not self.is_too_special:
+            place.opening_hours = self.cleaned_data["opening_hours"]
         place.hours_note = self.cleaned_data["hours_note"]
         return [place]

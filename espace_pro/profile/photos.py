@@ -94,6 +94,7 @@ class PhotosForm(SectionForm):
             uploaded_by_user=self.user,
             collection=collection(),
         )
+        image._set_image_file_metadata()
         image.save()
         self.data = self.data.copy()
         self.data["kept"] = signing.dumps(image.pk, salt=f"{SALT}.{self.farm.pk}")

@@ -73,16 +73,21 @@ class SectionView(FarmMixin, FormView):
             for record in records:
                 if not record.pk:
                     record.save()
-            try:
-                submit(farm=self.farm, user=self.request.user, records=records, note=form.cleaned_data["note"])
-            except NothingToSendError:
-                messages.info(self.request, _("Rien n’a changé : il n’y avait rien à envoyer."))
-            else:
-                messages.success(
-                    self.request,
-                    _("Votre proposition est envoyée. Le service la relit ; rien ne change en ligne d’ici là."),
-                )
+            self.send(records, form.cleaned_data["note"])
         return redirect("espace_pro:profile", farm=self.farm.pk)
+
+    def send(self, records, note):
+        """Propose, and say what became of it."""
+        try:
+            proposal = submit(farm=self.farm, user=self.request.user, records=records, note=note)
+        except NothingToSendError:
+            messages.info(self.request, _("Rien n’a changé : il n’y avait rien à envoyer."))
+            return
+        if proposal is None:
+            messages.info(self.request, _("Tout est de nouveau comme en ligne : votre proposition est retirée."))
+        else:
+            sent = _("Votre proposition est envoyée. Le service la relit ; rien ne change en ligne d’ici là.")
+            messages.success(self.request, sent)
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(**kwargs) | {

@@ -310,3 +310,19 @@ def test_what_would_help_most_comes_first():
 
 def test_who_does_not_sell_at_home_needs_no_hours():
     assert completeness(steps_of(**facts(sells_at_home=False, has_hours=False))).percent == 100
+
+
+def test_hours_sent_after_a_name_go_with_it(room, member, service):
+    place = SalePointFactory(kind="farm", host=member.producer)
+    room("presentation", {"title": "Nouveau nom", "standfirst": "Des œufs."})
+    room("horaires", HOURS)
+    accept(proposal=Proposal.objects.waiting().get(), user=service)
+    assert online(member).title == "Nouveau nom"
+    assert SalePoint.objects.get(pk=place.pk).opening_hours == "Sa 09:00-13:00"
+
+
+def test_what_is_put_back_as_it_is_online_is_no_longer_proposed(room, member):
+    room("presentation", {"title": "Nouveau nom", "standfirst": "Une ferme."})
+    content = room("presentation", {"title": "La Ferme du Test", "standfirst": "Une ferme."}).content.decode()
+    assert "est retirée" in content
+    assert not Proposal.objects.open().exists()
