@@ -7,12 +7,16 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.auth import require_admin_access
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.widgets.button import Button
 from wagtail.snippets.models import register_snippet
 
 from espace_pro.moderation import queue, views
 from espace_pro.personal_data import review as erasures
 from espace_pro.places import review as presences
+from espace_pro.templatetags.moderation import confirm_url
 from espace_pro.viewsets import StandardReplyViewSet
+from map.models import SalePoint
+from producers.models import ProducerPage
 
 register_snippet(StandardReplyViewSet)
 
@@ -31,6 +35,20 @@ def moderation_urls():
             name="confirmed_by_phone",
         ),
     ]
+
+
+@hooks.register("register_page_header_buttons")
+def confirm_button(page, user, view_name, next_url=None):
+    """« Confirmé par téléphone » in the menu of a farm."""
+    if isinstance(page, ProducerPage) and page.live and queue.is_open_to(user):
+        yield Button(_("Confirmé par téléphone"), confirm_url(page), icon_name="check", priority=55)
+
+
+@hooks.register("register_snippet_listing_buttons")
+def confirm_place_button(snippet, user, next_url=None):
+    """The same in the list of places."""
+    if isinstance(snippet, SalePoint) and snippet.live and queue.is_open_to(user):
+        yield Button(_("Confirmé par téléphone"), confirm_url(snippet), icon_name="check", priority=55)
 
 
 class QueueMenuItem(MenuItem):

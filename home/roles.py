@@ -12,6 +12,7 @@ from wagtail.models import (
 )
 
 from espace_pro.models import StandardReply
+from espace_pro.moderation.replies import ensure_replies
 from espace_pro.moderation.workflow import ensure_workflow
 from guides.models import Initiative, Platform, SaleMethod
 from home.models import HomePage
@@ -53,6 +54,7 @@ def ensure_roles():
         _grant_library(group)
     _ensure_review()
     ensure_workflow(Group.objects.get(name=AGRICULTURE))
+    ensure_replies()
 
 
 def _ensure_review():

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_http_methods
 
 from cms.core.confirmation import ConfirmedBy
 from espace_pro.models import Proposal, StandardReply
@@ -106,14 +106,16 @@ def _editor_of(record):
 
 
 @for_reviewers
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @transaction.atomic
 def confirmed_by_phone(request, content_type, pk):
-    """Note that someone said on the telephone that all is still true."""
+    """Note that someone said on the telephone that all is still true; looking changes nothing."""
     kind = get_object_or_404(ContentType, pk=content_type)
     if kind.model_class() not in CONFIRMED:
         raise PermissionDenied
     record = get_object_or_404(kind.model_class().objects.select_for_update(), pk=pk)
+    if request.method != "POST":
+        return render(request, "espace_pro/admin/confirm_page.html", {"record": record, "page_title": str(record)})
     amend(record, user=request.user, change=lambda each: each.confirm(ConfirmedBy.PHONE))
     messages.success(request, _("« %(record)s » est noté confirmé par téléphone aujourd’hui.") % {"record": record})
     target = request.POST.get("next", "")

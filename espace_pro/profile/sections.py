@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
 
-from espace_pro.profile.forms import ContactForm, GoodsForm, HoursForm, PresentationForm, WhereForm
+from espace_pro.profile.forms import ContactForm, GoodsForm, HoursForm, PresentationForm
 from espace_pro.profile.photos import PhotosForm
+from espace_pro.profile.where import WhereForm
 
 
 @dataclass(frozen=True)

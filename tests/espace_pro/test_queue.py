@@ -63,7 +63,7 @@ def test_the_menu_counts_what_waits(client, service, proposal):
 
 def test_old_and_new_are_read_side_by_side(client, service, proposal):
     client.force_login(service)
-    content = client.get(page_of(proposal)).content.decode()
+    content = client.get(page_of(proposal)).content.decode().replace("\u00a0", " ").replace("&nbsp;", " ")
     assert "Téléphone" in content and "05 62 00 00 01" in content and "05 62 00 00 02" in content
     assert "<ins>rebaptisée</ins>" in content
     assert "Nous avons changé d’enseigne." in content
@@ -141,7 +141,8 @@ def test_a_record_is_noted_confirmed_by_telephone(client, service, member, propo
     page = client.get(page_of(proposal)).content.decode()
     action = page.split('action="/admin/a-relire/confirmer/')[1].split('"')[0]
     action = f"{QUEUE}confirmer/{action}"
-    assert client.get(action).status_code == 405
+    assert client.get(action).status_code == 200
+    assert online(proposal).confirmed_on is None
     client.post(action, {"next": "https://mechant.example/"})
     farm = online(proposal)
     assert (farm.confirmed_by, farm.confirmed_on) == ("phone", timezone.localdate())
