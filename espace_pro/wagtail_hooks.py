@@ -1,4 +1,4 @@
-"""What the app adds to the admin: the queue « À relire » with its badge, and the standard replies."""
+"""What the app adds to the admin: the queue « À relire » with its badge, and « Confirmé par téléphone »."""
 
 from django.templatetags.static import static
 from django.urls import path, reverse
@@ -8,17 +8,13 @@ from wagtail import hooks
 from wagtail.admin.auth import require_admin_access
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets.button import Button
-from wagtail.snippets.models import register_snippet
 
 from espace_pro.moderation import queue, views
 from espace_pro.personal_data import review as erasures
 from espace_pro.places import review as presences
 from espace_pro.templatetags.moderation import confirm_url
-from espace_pro.viewsets import StandardReplyViewSet
 from map.models import SalePoint
 from producers.models import ProducerPage
-
-register_snippet(StandardReplyViewSet)
 
 
 @hooks.register("register_admin_urls")

@@ -11,7 +11,6 @@ from wagtail.models import (
     WorkflowTask,
 )
 
-from espace_pro.models import StandardReply
 from espace_pro.moderation.replies import ensure_replies
 from espace_pro.moderation.workflow import ensure_workflow
 from guides.models import Initiative, Platform, SaleMethod
@@ -38,7 +37,7 @@ SNIPPETS = {
     REVIEWERS: EDITORIAL,
     AGRICULTURE: (
         SalePoint, Attendance, Product, ProductFamily, Label, Video, SaleMethod, Platform, Initiative,
-        StandardReply, ListingReport, "core.AnswerTemplate",
+        ListingReport, "core.AnswerTemplate",
     ),
 }  # fmt: skip
 

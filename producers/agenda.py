@@ -41,7 +41,7 @@ def agenda_of(places, number):
 
 
 def _openings_at(place, now, number):
-    """The next times the producer is at a place: on the days of presence, absences aside, until it ends, else whenever it is open."""
+    """The next times the producer is at a place: on the days of presence less absences, or whenever it is open."""
     own = next(iter(place.sale_point.own_attendances), None)
     text = (own and own.opening_hours) or place.opening_hours
     exceptions = (*place.dated_exceptions, *(own.dated_exceptions if own else ()))

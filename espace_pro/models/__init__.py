@@ -4,7 +4,6 @@ from espace_pro.models.erasures import ErasureRequest
 from espace_pro.models.people import Invitation
 from espace_pro.models.presences import PresenceRequest
 from espace_pro.models.proposals import Proposal
-from espace_pro.models.replies import StandardReply
 from espace_pro.models.tasks import FarmReview, FarmReviewState
 
 __all__ = [
@@ -14,5 +13,4 @@ __all__ = [
     "Invitation",
     "PresenceRequest",
     "Proposal",
-    "StandardReply",
 ]

@@ -1,34 +1,32 @@
-"""Standard replies to begin with; the service changes them as it likes."""
+"""Template answers about farms and their places (`cms.core.models.AnswerTemplate`), and a few to begin with."""
 
-from espace_pro.models import StandardReply
+from django.db.models import Q
 
+from cms.core.models import AnswerTemplate
+
+KIND = "FICHE"
 FIRST = (
     (
-        StandardReply.Use.TO_REVISE,
         "Photo floue ou sombre",
         "Bonjour,\nvotre fiche est presque prête. La photo est un peu floue : pouvez-vous en choisir une plus nette, "
         "de jour ?\nMerci !",
     ),
     (
-        StandardReply.Use.TO_REVISE,
         "Signe de qualité à justifier",
-        "Bonjour,\nvous déclarez un signe de qualité. Pouvez-vous nous envoyer votre attestation en cours, ou le nom de "
-        "l’organisme qui vous certifie ?\nMerci !",
+        "Bonjour,\nvous déclarez un signe de qualité. Pouvez-vous nous envoyer votre attestation en cours, ou le nom "
+        "de l’organisme qui vous certifie ?\nMerci !",
     ),
     (
-        StandardReply.Use.TO_REVISE,
         "Horaires à préciser",
-        "Bonjour,\npouvez-vous préciser vos jours et vos heures de vente à la ferme ? Si c’est sur rendez-vous, dites-le "
-        "simplement.\nMerci !",
+        "Bonjour,\npouvez-vous préciser vos jours et vos heures de vente à la ferme ? Si c’est sur rendez-vous, "
+        "dites-le simplement.\nMerci !",
     ),
     (
-        StandardReply.Use.REFUSED,
         "Ferme hors du Gers",
         "Bonjour,\ncette carte ne montre que les fermes du Gers. Le site de votre département pourra sûrement vous "
         "accueillir.\nBien à vous.",
     ),
     (
-        StandardReply.Use.REFUSED,
         "Revente sans production",
         "Bonjour,\nnous publions les personnes qui vendent ce qu’elles produisent. Votre activité semble être de la "
         "revente : appelez-nous si nous avons mal compris.\nBien à vous.",
@@ -36,7 +34,12 @@ FIRST = (
 )
 
 
+def template_answers():
+    """Those the service may start from when it answers a farm."""
+    return AnswerTemplate.objects.filter(Q(kind="") | Q(kind=KIND))
+
+
 def ensure_replies():
     """A few replies where there is none yet."""
-    if not StandardReply.objects.exists():
-        StandardReply.objects.bulk_create(StandardReply(use=use, title=title, text=text) for use, title, text in FIRST)
+    if not AnswerTemplate.objects.filter(kind=KIND).exists():
+        AnswerTemplate.objects.bulk_create(AnswerTemplate(kind=KIND, title=title, text=text) for title, text in FIRST)

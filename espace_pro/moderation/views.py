@@ -12,10 +12,11 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from cms.core.confirmation import ConfirmedBy
-from espace_pro.models import Proposal, StandardReply
+from espace_pro.models import Proposal
 from espace_pro.moderation import forms, queue
 from espace_pro.moderation.amend import amend
 from espace_pro.moderation.compare import changes_of
+from espace_pro.moderation.replies import template_answers
 from espace_pro.moderation.services import StaleProposalError, accept, ask_for_more, refuse, version_of
 from map.models import SalePoint
 from producers.models import ProducerPage
@@ -94,7 +95,7 @@ def _proposal_context(subject, form):
         "version": version_of(subject),
         "changes": [change for each in records for change in changes_of(each.get_latest_revision_as_object())],
         "editors": [(each, _editor_of(each)) for each in records],
-        "replies": StandardReply.objects.all(),
+        "replies": template_answers(),
         "earlier": subject.producer.proposals.exclude(pk=subject.pk).latest_first()[:10],
     }
 

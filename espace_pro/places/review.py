@@ -7,8 +7,9 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from cms.core import hours
-from espace_pro.models import PresenceRequest, StandardReply
+from espace_pro.models import PresenceRequest
 from espace_pro.moderation import forms, queue
+from espace_pro.moderation.replies import template_answers
 from espace_pro.moderation.views import for_reviewers
 from espace_pro.places import services
 
@@ -22,7 +23,7 @@ def presence(request, pk):
     if request.method == "POST" and form.is_valid() and _decide(request, subject, form.cleaned_data):
         return redirect("moderation_queue")
     subject.refresh_from_db()
-    context = {"subject": subject, "form": form, "replies": StandardReply.objects.all(), "version": subject.pk}
+    context = {"subject": subject, "form": form, "replies": template_answers(), "version": subject.pk}
     context["days"] = hours.describe(subject.opening_hours) if subject.opening_hours else ""
     return render(request, "espace_pro/admin/presence.html", context)
 

@@ -7,7 +7,8 @@ from django.contrib.auth.models import Group
 from django.urls import reverse
 from django.utils import timezone
 
-from espace_pro.models import Proposal, StandardReply
+from cms.core.models import AnswerTemplate
+from espace_pro.models import Proposal
 from espace_pro.moderation import queue, submit
 from espace_pro.moderation.compare import moved, pieces
 from espace_pro.moderation.services import version_of
@@ -122,7 +123,7 @@ def test_what_waits_too_long_is_said_and_the_oldest_comes_first(client, service,
 
 
 def test_the_standard_replies_are_offered(client, service, proposal):
-    StandardReply.objects.create(title="Photo floue", text="Votre photo est floue.")
+    AnswerTemplate.objects.create(title="Photo floue", text="Votre photo est floue.")
     client.force_login(service)
     assert "Votre photo est floue." in client.get(page_of(proposal)).content.decode()
 
