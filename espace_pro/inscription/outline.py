@@ -3,6 +3,7 @@
 import json
 import math
 from functools import cache
+from pathlib import Path
 
 from django.contrib.staticfiles import finders
 
@@ -61,8 +62,7 @@ def _to_side(start, end):
 @cache
 def outlines():
     """Polygons by INSEE code: each a list of rings of `Point`, the outer one first."""
-    with open(finders.find(TERRITORY), encoding="utf-8") as file:
-        return decode(json.load(file))
+    return decode(json.loads(Path(finders.find(TERRITORY)).read_text(encoding="utf-8")))
 
 
 def decode(topology):

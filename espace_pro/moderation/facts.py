@@ -84,7 +84,7 @@ def _contacts(record):
     for name, label in CONTACTS:
         value = phone(getattr(record, name)) if name == "phone" else getattr(record, name)
         audience = getattr(record, f"get_{name}_audience_display")()
-        seen_by = _("%(value)s (visible par : %(audience)s)") % {"value": value, "audience": audience}
+        seen_by = _("%(value)s (visible par : %(audience)s)") % {"value": value, "audience": audience}
         yield Fact(name, label.capitalize(), seen_by if value else "")
 
 

@@ -23,5 +23,5 @@ class AnswerForm(forms.Form):
     def clean(self):
         cleaned = super().clean()
         if cleaned.get("decision") in (ASK, REFUSE) and not cleaned.get("message"):
-            self.add_error("message", _("Dites pourquoi : c’est ce que la personne lira."))
+            self.add_error("message", _("Dites pourquoi : c’est ce que la personne lira."))
         return cleaned

@@ -22,9 +22,9 @@ from map.models import SalePoint
 from producers.models import ProducerPage
 
 DONE = {
-    forms.ACCEPT: _("« %(farm)s » est en ligne. La ferme est prévenue par courriel."),
-    forms.ASK: _("Votre demande de complément est partie à « %(farm)s »."),
-    forms.REFUSE: _("Votre refus est parti à « %(farm)s ». Ce qui était en ligne n’a pas changé."),
+    forms.ACCEPT: _("« %(farm)s » est en ligne. La ferme est prévenue par courriel."),
+    forms.ASK: _("Votre demande de complément est partie à « %(farm)s »."),
+    forms.REFUSE: _("Votre refus est parti à « %(farm)s ». Ce qui était en ligne n’a pas changé."),
 }
 CONFIRMED = (ProducerPage, SalePoint)
 
@@ -73,12 +73,12 @@ def _decide(request, subject, answer):
             act(**decision, message=answer["message"])
     except StaleProposalError:
         messages.warning(
-            request, _("La fiche ou la proposition a changé pendant votre lecture : rien n’a été décidé, relisez-la.")
+            request, _("La fiche ou la proposition a changé pendant votre lecture : rien n’a été décidé, relisez-la.")
         )
         return False
     except ValidationError as error:
         messages.error(
-            request, _("Cette version ne peut pas être publiée : %(why)s") % {"why": " ".join(error.messages)}
+            request, _("Cette version ne peut pas être publiée : %(why)s") % {"why": " ".join(error.messages)}
         )
         return False
     messages.success(request, DONE[answer["decision"]] % {"farm": subject.producer})
@@ -118,7 +118,7 @@ def confirmed_by_phone(request, content_type, pk):
     if request.method != "POST":
         return render(request, "espace_pro/admin/confirm_page.html", {"record": record, "page_title": str(record)})
     amend(record, user=request.user, change=lambda each: each.confirm(ConfirmedBy.PHONE))
-    messages.success(request, _("« %(record)s » est noté confirmé par téléphone aujourd’hui.") % {"record": record})
+    messages.success(request, _("« %(record)s » est noté confirmé par téléphone aujourd’hui.") % {"record": record})
     target = request.POST.get("next", "")
     safe = url_has_allowed_host_and_scheme(target, {request.get_host()}, require_https=request.is_secure())
     return redirect(target if safe else "moderation_queue")

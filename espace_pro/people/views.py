@@ -25,7 +25,7 @@ class InvitationForm(forms.Form):
         max_length=150,
         error_messages={
             "required": _("Indiquez une adresse électronique."),
-            "invalid": _("Cette adresse n’est pas complète. Exemple : nom@domaine.fr"),
+            "invalid": _("Cette adresse n’est pas complète. Exemple : nom@domaine.fr"),
         },
     )
 
@@ -47,7 +47,7 @@ class PeopleView(FarmMixin, FormView):
         except services.AlreadyMemberError:
             form.add_error("email", _("Cette personne fait déjà partie de l’équipe."))
         except services.TooManyInvitationsError:
-            form.add_error("email", _("Dix invitations attendent déjà une réponse : annulez-en une d’abord."))
+            form.add_error("email", _("Dix invitations attendent déjà une réponse : annulez-en une d’abord."))
         else:
             messages.success(self.request, _("L’invitation part à %(email)s.") % {"email": invitation.email})
             return redirect("espace_pro:people", farm=self.farm.pk)
@@ -72,7 +72,7 @@ class RemoveView(FarmMixin, View):
         try:
             services.remove(farm=self.farm, member=member)
         except services.LastMemberError:
-            messages.error(request, _("Une fiche garde au moins une personne : invitez d’abord quelqu’un d’autre."))
+            messages.error(request, _("Une fiche garde au moins une personne : invitez d’abord quelqu’un d’autre."))
             return redirect("espace_pro:people", farm=self.farm.pk)
         if member.user_id == request.user.pk:
             messages.success(request, _("Vous ne vous occupez plus de cette fiche."))

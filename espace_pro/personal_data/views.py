@@ -22,11 +22,11 @@ class AddressForm(forms.Form):
 
     email = forms.EmailField(
         label=_("Nouvelle adresse électronique"),
-        help_text=_("Nous y envoyons un lien ; rien ne change tant que vous ne l’avez pas ouvert."),
+        help_text=_("Nous y envoyons un lien ; rien ne change tant que vous ne l’avez pas ouvert."),
         max_length=150,
         error_messages={
             "required": _("Indiquez une adresse électronique."),
-            "invalid": _("Cette adresse n’est pas complète. Exemple : nom@domaine.fr"),
+            "invalid": _("Cette adresse n’est pas complète. Exemple : nom@domaine.fr"),
         },
     )
 
@@ -44,7 +44,7 @@ class PersonalDataView(FarmMixin, FormView):
 
     def form_valid(self, form):
         services.ask_new_address(user=self.request.user, email=form.cleaned_data["email"])
-        messages.success(self.request, _("Un lien part à %(email)s : ouvrez-le pour confirmer.") % form.cleaned_data)
+        messages.success(self.request, _("Un lien part à %(email)s : ouvrez-le pour confirmer.") % form.cleaned_data)
         return redirect("espace_pro:personal_data", farm=self.farm.pk)
 
     def get_context_data(self, **kwargs):
@@ -97,7 +97,7 @@ class CloseAccountView(FarmMixin, View):
 
     def post(self, request, *args, **kwargs):
         if is_of_the_staff(request.user):
-            messages.error(request, _("Ce compte est celui d’un agent : il se ferme dans l’administration."))
+            messages.error(request, _("Ce compte est celui d’un agent : il se ferme dans l’administration."))
             return redirect("espace_pro:personal_data", farm=self.farm.pk)
         user = request.user
         logout(request)

@@ -23,7 +23,7 @@ class DateField(forms.DateField):
 
     def __init__(self, **kwargs):
         super().__init__(input_formats=["%Y-%m-%d", "%d/%m/%Y"], **kwargs)
-        self.error_messages["invalid"] = _("Cette date ne se lit pas. Exemple : 05/08/2027")
+        self.error_messages["invalid"] = _("Cette date ne se lit pas. Exemple : 05/08/2027")
 
 
 class ClosureForm(forms.Form):
@@ -73,7 +73,7 @@ class DayForm(forms.Form):
 class SearchForm(forms.Form):
     """Which place, in a few words."""
 
-    q = LineField(label=_("Quel lieu ?"), help_text=_("Son nom ou sa commune."), max_length=100)
+    q = LineField(label=_("Quel lieu ?"), help_text=_("Son nom ou sa commune."), max_length=100)
 
     def found(self, farm):
         """The places that answer and where the farm is not yet (`SalePoint`)."""
@@ -94,7 +94,7 @@ class PresenceForm(forms.Form):
     )
     note = LineField(
         label=_("Précision"),
-        help_text=_("Par exemple : « sous la halle, près de la fontaine »."),
+        help_text=_("Par exemple : « sous la halle, près de la fontaine »."),
         max_length=200,
         required=False,
     )

@@ -33,9 +33,9 @@ def _decide(request, subject, answer):
     try:
         act(request=subject, user=request.user, message=answer["message"])
     except services.AlreadyDecidedError:
-        messages.warning(request, _("Une réponse a déjà été donnée : rien n’a été changé."))
+        messages.warning(request, _("Une réponse a déjà été donnée : rien n’a été changé."))
         return False
-    messages.success(request, _("Votre réponse est partie à « %(farm)s ».") % {"farm": subject.producer})
+    messages.success(request, _("Votre réponse est partie à « %(farm)s ».") % {"farm": subject.producer})
     return True
 
 

@@ -63,7 +63,7 @@ class AbsentView(Act):
         day = form.cleaned_data["day"]
         services.note_absence(attendance=self.attendance, day=day)
         words = {"place": self.attendance.sale_point, "day": french.day_of_month(day)}
-        messages.success(request, _("C’est dit partout : absent le %(day)s, « %(place)s ».") % words)
+        messages.success(request, _("C’est dit partout : absent le %(day)s, « %(place)s ».") % words)
 
 
 class PresentView(Act):
@@ -82,7 +82,7 @@ class LeaveView(Act):
     def act(self, request):
         place = self.attendance.sale_point
         services.leave(attendance=self.attendance)
-        messages.success(request, _("Vous n’êtes plus annoncé à « %(place)s ».") % {"place": place})
+        messages.success(request, _("Vous n’êtes plus annoncé à « %(place)s ».") % {"place": place})
 
 
 class ReopenView(Act):
@@ -116,7 +116,7 @@ class CloseView(PlacesView, Act):
         services.close(place=self.place, user=request.user, **form.cleaned_data)
         messages.success(
             request,
-            _("C’est dit partout : « %(place)s » est fermé ces jours-là, puis rouvre seul.") % {"place": self.place},
+            _("C’est dit partout : « %(place)s » est fermé ces jours-là, puis rouvre seul.") % {"place": self.place},
         )
         return redirect("espace_pro:places", farm=self.farm.pk)
 

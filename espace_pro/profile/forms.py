@@ -79,14 +79,14 @@ class GoodsForm(SectionForm):
         label=_("Vos produits"),
         required=False,
         widget=forms.CheckboxSelectMultiple,
-        help_text=_("Un produit manque ? Dites-le dans le mot pour le service."),
+        help_text=_("Un produit manque ? Dites-le dans le mot pour le service."),
     )
     labels = forms.ModelMultipleChoiceField(
         Label.objects.all(),
         label=_("Signes de qualité, marques et réseaux"),
         required=False,
         widget=forms.CheckboxSelectMultiple,
-        help_text=_("Affichés « déclaré par le producteur » tant que le service ne les a pas vérifiés."),
+        help_text=_("Affichés « déclaré par le producteur » tant que le service ne les a pas vérifiés."),
     )
     supplies_catering = forms.BooleanField(
         label=_("Nous pouvons fournir la restauration collective (cantines, hôpitaux)"), required=False
@@ -141,23 +141,23 @@ class ContactForm(SectionForm):
     """« Contact et accueil », with who sees each thing."""
 
     phone = PhoneField(label=_("Téléphone"), required=False)
-    phone_audience = audience(_("Qui voit votre téléphone ?"), None)
+    phone_audience = audience(_("Qui voit votre téléphone ?"), None)
     email = forms.EmailField(
         label=_("Adresse électronique"),
         max_length=150,
         required=False,
-        error_messages={"invalid": _("Cette adresse n’est pas complète. Exemple : nom@domaine.fr")},
+        error_messages={"invalid": _("Cette adresse n’est pas complète. Exemple : nom@domaine.fr")},
     )
-    email_audience = audience(_("Qui voit votre adresse électronique ?"), None)
+    email_audience = audience(_("Qui voit votre adresse électronique ?"), None)
     website = SiteField(label=_("Site internet"), help_text=_("Ou une page de réseau social."), required=False)
-    website_audience = audience(_("Qui voit votre site ?"), None)
+    website_audience = audience(_("Qui voit votre site ?"), None)
     contact_note = LineField(
         label=_("Comment vous joindre"),
-        help_text=_("Par exemple : « Le plus simple est d’appeler entre midi et deux. »"),
+        help_text=_("Par exemple : « Le plus simple est d’appeler entre midi et deux. »"),
         max_length=200,
         required=False,
     )
-    practical_info = prose(_("Infos pratiques"), _("Une par ligne : parking, paiement, visites…"), 1000, 5)
+    practical_info = prose(_("Infos pratiques"), _("Une par ligne : parking, paiement, visites…"), 1000, 5)
 
 
 class HoursForm(SectionForm):

@@ -14,6 +14,7 @@ from espace_pro.profile.forms import SectionForm
 MOST = 12
 COLLECTION = "Espace pro"
 SALT = "espace_pro.photo"
+PHOTO_HELP = _("JPEG, PNG, WebP ou HEIC, 8 Mo au plus.")
 
 
 class PhotosForm(SectionForm):
@@ -24,12 +25,11 @@ class PhotosForm(SectionForm):
 
     photo = SafeImageField(
         label=_("Ajouter une photo"),
-        help_text=_("JPEG, PNG, WebP ou HEIC, 8 Mo au plus."),
         required=False,
         widget=forms.FileInput(attrs={"accept": ACCEPTED, "data-photos": ""}),
     )
     description = LineField(
-        label=_("Que voit-on sur cette photo ?"),
+        label=_("Que voit-on sur cette photo ?"),
         help_text=_("Une phrase pour les personnes qui ne la voient pas."),
         max_length=200,
         required=False,
@@ -42,11 +42,16 @@ class PhotosForm(SectionForm):
     def __init__(self, *args, user=None, **kwargs):
         self.user = user
         super().__init__(*args, **kwargs)
+        self.fields["photo"].help_text = PHOTO_HELP  # the field writes its own, in other words
         self.pictures = pictures_of(self.farm)
         choices = [(str(image.pk), caption or image.default_alt_text) for image, caption in self.pictures]
         if choices:
             self.fields["main"] = forms.ChoiceField(
-                label=_("Photo principale"), choices=choices, widget=forms.RadioSelect, initial=choices[0][0]
+                label=_("Photo principale"),
+                choices=choices,
+                widget=forms.RadioSelect,
+                initial=choices[0][0],
+                required=False,
             )
         for image, caption in self.pictures:
             self.fields[f"caption-{image.pk}"] = LineField(
@@ -79,9 +84,9 @@ class PhotosForm(SectionForm):
             if not cleaned.get("description"):
                 self.add_error("description", _("Dites en une phrase ce que l’on voit."))
             if not cleaned.get("consent"):
-                self.add_error("consent", _("Cochez cette case : sans ce droit, la photo ne peut pas paraître."))
+                self.add_error("consent", _("Cochez cette case : sans ce droit, la photo ne peut pas paraître."))
             if len(self.pictures) >= MOST:
-                self.add_error("photo", _("Douze photos au plus : retirez-en une d’abord."))
+                self.add_error("photo", _("Douze photos au plus : retirez-en une d’abord."))
         return cleaned
 
     def _store(self, file):

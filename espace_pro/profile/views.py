@@ -81,12 +81,12 @@ class SectionView(FarmMixin, FormView):
         try:
             proposal = submit(farm=self.farm, user=self.request.user, records=records, note=note)
         except NothingToSendError:
-            messages.info(self.request, _("Rien n’a changé : il n’y avait rien à envoyer."))
+            messages.info(self.request, _("Rien n’a changé : il n’y avait rien à envoyer."))
             return
         if proposal is None:
-            messages.info(self.request, _("Tout est de nouveau comme en ligne : votre proposition est retirée."))
+            messages.info(self.request, _("Tout est de nouveau comme en ligne : votre proposition est retirée."))
         else:
-            sent = _("Votre proposition est envoyée. Le service la relit ; rien ne change en ligne d’ici là.")
+            sent = _("Votre proposition est envoyée. Le service la relit ; rien ne change en ligne d’ici là.")
             messages.success(self.request, sent)
 
     def get_context_data(self, **kwargs):

@@ -13,9 +13,9 @@ AUDIENCES = [
     (Audience.SERVICE, _("Le service Agriculture seulement")),
 ]
 CONSENT = _(
-    "J’accepte que le Département du Gers publie sur « C’est fait dans le Gers » les réponses que j’ai choisi de montrer"
-    " à tout le monde, et garde les autres pour gérer ma fiche. J’ai le droit de montrer ces photos. Je peux changer"
-    " d’avis à tout moment."
+    "J’accepte que le Département du Gers publie sur « C’est fait dans le Gers » les réponses que j’ai choisi de"
+    " montrer à tout le monde, et garde les autres pour gérer ma fiche. J’ai le droit de montrer ces photos. Je"
+    " peux changer d’avis à tout moment."
 )
 
 
