@@ -7,7 +7,7 @@ from django.core import mail
 from django.urls import reverse
 from django.utils import timezone
 
-from cms.core.hours import PARIS
+from cms.core import hours
 from espace_pro.models import PresenceRequest
 from map.models import Absence, Attendance, Listing, SalePoint
 from tests.factories import AttendanceFactory, ProducerMemberFactory, SalePointFactory
@@ -73,13 +73,13 @@ def test_one_is_absent_only_where_one_was_expected(press, attendance, day):
 def test_a_closure_is_one_tap_and_opens_again_by_itself(client, press, member, tomorrow):
     place = SalePointFactory(kind="farm", host=member.producer, opening_hours="Mo-Su 08:00-12:00")
     press("close", place.pk, starts_on=tomorrow)
-    listing = Listing.objects.get()
 
     def is_open(day):
-        instant = timezone.datetime(day.year, day.month, day.day, 9, 0, tzinfo=PARIS)
-        return Listing.objects.open_at(instant).exists()
+        listing = Listing.objects.get()
+        instant = timezone.datetime(day.year, day.month, day.day, 9, 0, tzinfo=hours.PARIS)
+        return hours.status_at(listing.opening_hours, instant, listing.dated_exceptions).is_open
 
-    assert listing.exceptions[0]["starts_on"] == tomorrow.isoformat()
+    assert Listing.objects.get().exceptions[0]["starts_on"] == tomorrow.isoformat()
     assert not is_open(tomorrow)
     assert is_open(tomorrow + timedelta(days=1))
     press("reopen", place.pk, starts_on=tomorrow, ends_on=tomorrow)
