@@ -54,6 +54,7 @@ def conclude_erasure(*, request, user):
 def close_account(*, user):
     """Close an account at once: no access, no name, no address; what it did stays without a name."""
     user.farms.all().delete()
+    user.emailaddress_set.all().delete()
     user.username, user.email = f"parti-{secrets.token_hex(8)}", ""
     user.first_name = user.last_name = ""
     user.is_active = False
@@ -88,7 +89,6 @@ def change_address(*, token):
         raise AddressTakenError
     former, user.email = user.email, new
     user.save(update_fields=["email"])
-    if hasattr(user, "emailaddress_set"):
-        user.emailaddress_set.all().delete()
+    user.emailaddress_set.all().delete()  # known from now on by the account's own address
     mail.send("adresse_changee", to=former, context={"user": user})
     return user
