@@ -9,7 +9,7 @@ from cms.core import hours
 
 NOW, TODAY, TOMORROW, A_DAY = "maintenant", "aujourdhui", "demain", "jour"
 CHOICES = (
-    ("", _("n’importe quand")),
+    ("", _("peu importe")),
     (NOW, _("maintenant")),
     (TODAY, _("aujourd’hui")),
     (TOMORROW, _("demain")),
