@@ -18,7 +18,7 @@ from django.core import mail
 from django.test import Client
 
 from cms.core.accounts import open_account
-from tests.factories import ProducerPageFactory, home_page
+from tests.factories import ProducerMemberFactory, home_page
 
 pytestmark = pytest.mark.django_db
 CODE = "/espace-pro/connexion/"
@@ -44,6 +44,12 @@ def agent(django_user_model):
     user = django_user_model.objects.create_user("agent", "agent@example.org", PASSWORD)
     user.user_permissions.add(Permission.objects.get(codename="access_admin"))
     return user
+
+
+def room_of(producer):
+    """The address of the espace pro of a farm of theirs."""
+    member = ProducerMemberFactory(producer__title="Ferme d’Anna", user=producer)
+    return f"/espace-pro/fiches/{member.producer.pk}/"
 
 
 def ask(client, email=EMAIL, **extra):
@@ -75,13 +81,12 @@ def with_second_factor(user):
 
 
 def test_a_producer_signs_in_with_a_code_and_no_password(client, producer):
-    ProducerPageFactory(title="Ferme d’Anna", owner=producer)
-    assert client.get("/espace-pro/").url == f"{CODE}?next=/espace-pro/"
+    room = room_of(producer)
+    assert client.get(room).url == f"{CODE}?next={room}"
     assert ask(client).url == CONFIRM
     assert mail.outbox[0].to == [EMAIL] and "dix minutes" in mail.outbox[0].body
     assert client.post(CONFIRM, {"code": code_sent()}).url == "/espace-pro/"
-    page = html(client.get("/espace-pro/"))
-    assert "Ferme d’Anna" in page and "Me déconnecter" in page
+    assert "Ferme d’Anna" in html(client.get("/espace-pro/", follow=True))
 
 
 def test_an_address_without_account_gets_the_same_answer(client, producer):
@@ -270,10 +275,11 @@ def test_a_session_changes_at_login_and_dies_at_logout(client, producer):
     assert before != during
     stolen = Client()
     stolen.cookies["sessionid"] = during
-    assert stolen.get("/espace-pro/").status_code == 200
+    room = room_of(producer)
+    assert stolen.get(room).status_code == 200
     assert client.get("/espace-pro/deconnexion/").status_code == 200
     client.post("/espace-pro/deconnexion/")
-    assert client.get("/espace-pro/").status_code == 302 and stolen.get("/espace-pro/").status_code == 302
+    assert client.get(room).status_code == 302 and stolen.get(room).status_code == 302
 
 
 def test_staff_who_left_for_half_an_hour_sign_in_again(client, agent, monkeypatch):
