@@ -225,9 +225,7 @@ def test_with_the_second_factor_on_a_password_alone_opens_nothing(client, agent,
     assert client.get("/admin/").status_code == 200
 
 
-def test_staff_without_a_second_factor_must_choose_one_first(
-    client, agent, settings, django_capture_on_commit_callbacks
-):
+def test_staff_without_a_second_factor_must_choose_one_first(client, agent, settings, monkeypatch):
     settings.STAFF_SECOND_FACTOR = True
     sign_in(client)
     assert client.get("/admin/").url == "/compte/2fa/totp/activate/"
