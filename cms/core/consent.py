@@ -13,6 +13,8 @@ from django.utils.translation import gettext_lazy as _
 class ConsentField(forms.BooleanField):
     """A box to tick whose label is the whole text of the consent."""
 
+    summary = _("Votre accord")
+    """What the summary of errors calls it."""
     default_error_messages = {"required": _("Cochez cette case pour que nous puissions traiter votre demande.")}
 
     def __init__(self, text, **kwargs):

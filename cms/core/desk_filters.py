@@ -1,7 +1,6 @@
 """What a desk is filtered by."""
 
 import django_filters
-from django import forms
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Permission
 from django.db.models import Q
@@ -21,7 +20,9 @@ def colleagues(model):
 class DeskFilterSet(WagtailFilterSet):
     """State, person, date, and those that wait too long."""
 
-    late = django_filters.BooleanFilter(label=_("En retard"), method="only_late", widget=forms.CheckboxInput)
+    late = django_filters.ChoiceFilter(
+        label=_("Délai"), method="only_late", choices=[("oui", _("en retard"))], empty_label=_("Tous")
+    )
     created_at = django_filters.DateFromToRangeFilter(label=_("Reçue"), widget=DateRangePickerWidget)
 
     def __init__(self, *args, **kwargs):
@@ -31,4 +32,4 @@ class DeskFilterSet(WagtailFilterSet):
 
     def only_late(self, queryset, name, value):
         """The requests past their date."""
-        return queryset.late() if value else queryset
+        return queryset.late()

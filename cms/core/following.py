@@ -28,7 +28,7 @@ class FollowUpView(PublicFormView):
         self.inbound = find_by_token(kwargs["token"])
         if self.inbound is None:
             raise Http404
-        self.title = _("Suivi : %(reference)s") % {"reference": self.inbound.reference}
+        self.title = _("Votre %(subject)s") % {"subject": self.inbound.SUBJECT}
 
     def dispatch(self, request, *args, **kwargs):
         response = super().dispatch(request, *args, **kwargs)

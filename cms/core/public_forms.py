@@ -40,6 +40,7 @@ from cms.core.throttling import Limit
 BIDI_CONTROLS = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)])
 """Invisible characters that make a text read as another one."""
 ALREADY = "deja"
+DJANGO_REQUIRED = forms.Field.default_error_messages["required"]
 
 
 class PublicForm(forms.Form):
@@ -61,6 +62,8 @@ class PublicForm(forms.Form):
         for name, field in self.fields.items():
             if isinstance(field, forms.CharField) and not field.max_length:
                 raise ImproperlyConfigured(f"{type(self).__name__}.{name} needs a max_length.")
+            if field.error_messages.get("required") == DJANGO_REQUIRED:
+                field.error_messages["required"] = required_message(field)
 
     @property
     def own_fields(self):
@@ -166,6 +169,11 @@ class PublicFormView(FormView):
     def _is_within_limits(self):
         address = throttling.is_allowed(self.name, throttling.client_key(self.request), self.per_address)
         return throttling.is_allowed(self.name, "all", self.per_form) and address
+
+
+def required_message(field):
+    """What to do about a field that was left out."""
+    return _("Choisissez une réponse.") if isinstance(field, forms.ChoiceField) else _("Répondez à cette question.")
 
 
 def already(receipt):

@@ -21,6 +21,7 @@ function start(box) {
     status.textContent = SAID.working;
   };
   question.hidden = true;
+  status.textContent = SAID.working;
   form.addEventListener("submit", wait);
   worker.addEventListener("error", giveUp);
   worker.addEventListener("message", ({ data }) => {
