@@ -84,3 +84,4 @@ class ListingReportDesk(DeskViewSet):
         Column("field", label=_("Ce qui est faux"), accessor="get_field_display"),
     )
     more_export = ("place", "page", "get_field_display", "text")
+    export_headings = DeskViewSet.export_headings | {"get_field_display": _("Ce qui est faux")}

@@ -12,17 +12,19 @@
 Looking needs the `view` right on the model, everything else `change` (see `home/roles.py`).
 """
 
-from django.urls import path
+from django.urls import path, reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
 from wagtail.admin.views.generic import IndexView
 from wagtail.admin.viewsets.base import ViewSet
+from wagtail.admin.widgets.button import HeaderButton
 from wagtail.permission_policies import ModelPermissionPolicy
 
 from cms.core.desk_detail import DeskDetailView
 from cms.core.desk_filters import DeskFilterSet
+from cms.core.desk_summary import DeskSummaryView
 
 MENU_HOOK = "register_requests_menu_item"
 
@@ -42,8 +44,9 @@ class DeskIndexView(IndexView):
     any_permission_required = ["view", "change"]
     search_fields = ["reference", "contact_name", "contact_email"]
     search_backend_name = None
-    default_ordering = ["-created_at"]
+    default_ordering = ["is_settled", "due_on", "-created_at"]
     more_columns = ()
+    summary_url_name = ""
     base_filterset_class = DeskFilterSet
 
     @cached_property
@@ -60,7 +63,12 @@ class DeskIndexView(IndexView):
     detail_url_name = ""
 
     def get_base_queryset(self):
-        return super().get_base_queryset().select_related("assignee")
+        return super().get_base_queryset().urgent_first().select_related("assignee")
+
+    @cached_property
+    def header_more_buttons(self):
+        summary = HeaderButton(_("Bilan par année"), reverse(self.summary_url_name), icon_name="table")
+        return [*super().header_more_buttons, summary]
 
     def get_filename(self):
         return str(self.model._meta.verbose_name_plural)
@@ -87,6 +95,12 @@ class DeskViewSet(ViewSet):
         "contact_email",
         "contact_phone",
     ]
+    export_headings = {
+        "get_state_display": _("État"),
+        "contact_name": _("Nom"),
+        "contact_email": _("Adresse électronique"),
+        "contact_phone": _("Téléphone"),
+    }
 
     def __init__(self, **kwargs):
         super().__init__(self.model._meta.model_name, **kwargs)
@@ -110,8 +124,9 @@ class DeskViewSet(ViewSet):
             "detail_url_name": self.get_url_name("detail"),
             "list_filter": self.list_filter,
             "list_export": [*self.list_export, *self.more_export],
-            "export_headings": {"get_state_display": _("État")},
+            "export_headings": self.export_headings,
             "more_columns": self.more_columns,
+            "summary_url_name": self.get_url_name("summary"),
             **kwargs,
         }
 
@@ -119,6 +134,7 @@ class DeskViewSet(ViewSet):
         return [
             path("", self.construct_view(self.index_view_class), name="index"),
             path("resultats/", self.construct_view(self.index_view_class, results_only=True), name="index_results"),
+            path("bilan/", self.construct_view(DeskSummaryView), name="summary"),
             path("<int:pk>/", self.construct_view(self.detail_view_class), name="detail"),
         ]
 

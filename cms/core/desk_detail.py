@@ -6,6 +6,7 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Q
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import View
 from wagtail.admin.views.generic import PermissionCheckedMixin, WagtailAdminTemplateMixin
@@ -36,14 +37,28 @@ class NoteForm(TextForm):
 
 
 class FollowForm(forms.Form):
-    """State and assignee."""
+    """State, assignee and due date."""
 
     state = forms.ChoiceField(label=_("État"), choices=State.choices)
     assignee = forms.ModelChoiceField(label=_("Suivie par"), queryset=None, required=False, empty_label=_("personne"))
+    due_on = forms.DateField(
+        label=_("Réponse promise pour le"),
+        required=False,
+        help_text=_("Un changement de date ou d’état est annoncé à la personne."),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
 
     def __init__(self, data=None, *, people, **kwargs):
         super().__init__(data, **kwargs)
         self.fields["assignee"].queryset = people
+
+    def clean_due_on(self):
+        """The day promised until now, or one to come."""
+        kept = self.initial["due_on"]
+        day = self.cleaned_data["due_on"] or kept
+        if day != kept and day < timezone.localdate():
+            raise forms.ValidationError(_("Choisissez un jour à venir."))
+        return day
 
 
 class DeskDetailView(PermissionCheckedMixin, WagtailAdminTemplateMixin, View):
@@ -94,9 +109,10 @@ class DeskDetailView(PermissionCheckedMixin, WagtailAdminTemplateMixin, View):
         """Write to colleagues."""
         self.inbound.note(text, self.request.user)
 
-    def follow(self, state, assignee):
-        """Change who follows the request, and its state."""
+    def follow(self, state, assignee, due_on):
+        """Change who follows the request, until when, and its state."""
         self.inbound.assign(assignee)
+        self.inbound.reschedule(due_on, self.request.user)
         self.inbound.change_state(State(state), self.request.user)
 
     def get_forms(self, action=None, data=None):
@@ -106,7 +122,11 @@ class DeskDetailView(PermissionCheckedMixin, WagtailAdminTemplateMixin, View):
             "answer": {"initial": {"text": template.text if template else "", "state": State.WAITING}},
             "note": {},
             "follow": {
-                "initial": {"state": self.inbound.state, "assignee": self.inbound.assignee_id},
+                "initial": {
+                    "state": self.inbound.state,
+                    "assignee": self.inbound.assignee_id,
+                    "due_on": self.inbound.due_on,
+                },
                 "people": colleagues(self.model),
             },
         }

@@ -20,6 +20,9 @@ def colleagues(model):
 class DeskFilterSet(WagtailFilterSet):
     """State, person, date, and those that wait too long."""
 
+    awaiting = django_filters.ChoiceFilter(
+        label=_("À traiter"), method="only_awaiting", choices=[("oui", _("par le service"))], empty_label=_("Toutes")
+    )
     late = django_filters.ChoiceFilter(
         label=_("Délai"), method="only_late", choices=[("oui", _("en retard"))], empty_label=_("Tous")
     )
@@ -29,6 +32,10 @@ class DeskFilterSet(WagtailFilterSet):
         super().__init__(*args, **kwargs)
         if "assignee" in self.filters:
             self.filters["assignee"].queryset = colleagues(self._meta.model)
+
+    def only_awaiting(self, queryset, name, value):
+        """The requests that the service must answer."""
+        return queryset.awaiting_us()
 
     def only_late(self, queryset, name, value):
         """The requests past their date."""

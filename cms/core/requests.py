@@ -9,6 +9,9 @@ A new kind is two small models and a desk:
         def facts(self):                                        # shown to the sender and at the desk
             return [(_("Ce qui est faux"), self.field)]
 
+        def topics(self):                                       # counted by year, without names, for good
+            return [self.field]                                 # codes of TOPICS
+
     class ListingReportMessage(RequestMessage):
         request = models.ForeignKey(ListingReport, models.CASCADE, related_name="messages")
 
@@ -17,7 +20,7 @@ A new kind is two small models and a desk:
 
 The form's view calls `request.open(consent=form)` then leads to `request.receipt_url`. Everything else goes through
 the methods below, each in one transaction with its mails: `hear` (the sender writes), `answer`, `note`, `change_state`,
-`assign`. `/suivi/<token>/` shows any kind. `manage.py tidy_up` deletes what was closed `KEPT_DAYS` ago.
+`assign`, `reschedule`. `/suivi/<token>/` shows any kind. `manage.py tidy_up` deletes what was closed `KEPT_DAYS` ago.
 """
 
 import secrets
@@ -33,7 +36,8 @@ from django.utils.translation import ngettext
 
 from cms.core import mail
 from cms.core.consent import ConsentMixin
-from cms.core.models import ReferenceCounter, SiteSettings
+from cms.core.models import ReferenceCounter, RequestTally, SiteSettings
+from cms.core.templatetags.ui import french_date
 
 DAYS_TO_ANSWER = 10
 
@@ -43,7 +47,7 @@ class State(models.TextChoices):
 
     RECEIVED = "received", _("reçue")
     IN_PROGRESS = "in_progress", _("en cours")
-    WAITING = "waiting", _("en attente de votre réponse")
+    WAITING = "waiting", _("en attente de précisions")
     CLOSED = "closed", _("close")
     REFUSED = "refused", _("refusée")
 
@@ -63,6 +67,11 @@ class RequestQuerySet(models.QuerySet):
     def late(self):
         """Those that should have been answered before today."""
         return self.awaiting_us().filter(due_on__lt=timezone.localdate())
+
+    def urgent_first(self):
+        """With `is_settled` (0 or 1), by which what the service must answer comes before the rest."""
+        ours = models.When(state__in=OURS, then=0)
+        return self.annotate(is_settled=models.Case(ours, default=1, output_field=models.IntegerField()))
 
     def kept_long_enough(self):
         """Those closed so long ago that nothing justifies keeping them."""
@@ -85,6 +94,8 @@ class InboundRequest(ConsentMixin, models.Model):
     PREFIX = ""
     SUBJECT = _("demande")
     KEPT_DAYS = 365
+    TOPICS = ()
+    """What requests of a kind may be about, as choices."""
 
     reference = models.CharField(_("numéro"), max_length=20, unique=True, editable=False)
     token = models.CharField(max_length=40, unique=True, default=new_token, editable=False)
@@ -114,6 +125,14 @@ class InboundRequest(ConsentMixin, models.Model):
 
     def facts(self):
         """What this kind of request says, as pairs of a label and a text."""
+        return []
+
+    def topics(self):
+        """The codes of `TOPICS` it counts under, long after it was deleted."""
+        return []
+
+    def links(self):
+        """Pages that may help the sender meanwhile, as pairs of a label and an address."""
         return []
 
     @property
@@ -147,14 +166,16 @@ class InboundRequest(ConsentMixin, models.Model):
         return self.messages.exclude(kind=RequestMessage.Kind.NOTE)
 
     @transaction.atomic
-    def open(self, consent=None):
-        """Save a new request with its number, and tell both sides."""
+    def open(self, consent=None, quietly=False):
+        """Save a new request with its number, count it, and tell both sides, unless quietly."""
         if consent is not None:
             self.record_consent(consent)
         self.reference = ReferenceCounter.next_reference(self.PREFIX)
         self.save()
-        self._tell_sender("received")
-        self._tell_service("new")
+        RequestTally.count(self.PREFIX, self.topics())
+        if not quietly:
+            self._tell_sender("received")
+            self._tell_service("new")
 
     @transaction.atomic
     def hear(self, text):
@@ -191,6 +212,17 @@ class InboundRequest(ConsentMixin, models.Model):
         self.assignee = user
         self.save(update_fields=["assignee"])
 
+    @transaction.atomic
+    def reschedule(self, day, author):
+        """Promise the answer for another day; the sender is told."""
+        if day == self.due_on:
+            return
+        self.due_on = day
+        self.save(update_fields=["due_on"])
+        text = _("réponse prévue le %(day)s") % {"day": french_date(day)}
+        self._add(RequestMessage.Kind.STATE, text, author)
+        self._tell_sender("rescheduled")
+
     def _become(self, state):
         self.state = state
         self.closed_at = (self.closed_at or timezone.now()) if self.is_over else None
@@ -223,7 +255,7 @@ class RequestMessage(models.Model):
         SENDER = "sender", _("de la personne")
         SERVICE = "service", _("du service")
         NOTE = "note", _("note interne")
-        STATE = "state", _("changement d’état")
+        STATE = "state", _("suivi")
 
     kind = models.CharField(max_length=10, choices=Kind.choices)
     text = models.TextField(max_length=4000)

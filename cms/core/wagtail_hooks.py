@@ -13,6 +13,7 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from cms.core.desk import MENU_HOOK
+from cms.core.desk_panel import WaitingRequestsPanel
 from cms.core.hours_field import preview
 from cms.core.mail_report import MailReport, try_again
 from cms.core.models import AnswerTemplate
@@ -85,6 +86,12 @@ def requests_menu_item():
     return SubmenuMenuItem(
         _("Demandes"), Menu(register_hook_name=MENU_HOOK), name="requests", icon_name="mail", order=205
     )
+
+
+@hooks.register("construct_homepage_panels")
+def add_waiting_requests(request, panels):
+    """Say what waits on the dashboard."""
+    panels.append(WaitingRequestsPanel())
 
 
 class AnswerTemplateViewSet(SnippetViewSet):

@@ -22,6 +22,8 @@ class ListingReport(InboundRequest):
         GONE = "gone", _("ce lieu n’existe plus")
         OTHER = "other", _("autre chose")
 
+    TOPICS = Field.choices
+
     page = models.CharField(_("page concernée"), max_length=300)
     place = models.CharField(_("fiche"), max_length=255, blank=True, editable=False)
     field = models.CharField(_("ce qui est faux"), max_length=10, choices=Field.choices)
@@ -30,6 +32,9 @@ class ListingReport(InboundRequest):
     class Meta(InboundRequest.Meta):
         verbose_name = _("signalement")
         verbose_name_plural = _("signalements")
+
+    def topics(self):
+        return [self.field]
 
     def facts(self):
         where = f"{self.place} ({self.page})" if self.place else self.page

@@ -50,15 +50,15 @@ export function suggestCommunes(box) {
     changed.dispatchEvent(new Event("change", { bubbles: true }));
   }
 
-  /** The position of a hamlet goes with the form; a commune, or a new word, takes it away. */
+  /** The position of a hamlet goes with the form; a commune, or a new word, takes it away, but not what was typed. */
   function keep(name, degrees) {
     let field = box.form.elements[name];
-    if (!field && degrees === "") return;
+    if (degrees === "" && (!field || (field.type !== "hidden" && field.value !== field.dataset.proposed))) return;
     if (!field) {
       field = Object.assign(document.createElement("input"), { type: "hidden", name });
       box.form.append(field);
     }
-    field.value = degrees;
+    field.value = field.dataset.proposed = degrees;
     field.disabled = degrees === "" && !field.id;
   }
 

@@ -170,9 +170,9 @@ def test_after_ten_days_without_an_answer_it_is_late_in_words_and_in_red(client,
 def test_a_template_answer_starts_the_answer(client, staff, report):
     staff(AGRICULTURE)
     ours = AnswerTemplate.objects.create(title="Merci", text="Merci, c’est corrigé.", kind="SIG")
-    other = AnswerTemplate.objects.create(title="Drive", text="Bonjour le groupe", kind="DRV")
+    other = AnswerTemplate.objects.create(title="Réponse au groupe", text="Bonjour le groupe", kind="DRV")
     page = html(client.get(f"{DESK}{report.pk}/?modele={ours.pk}"))
-    assert "Merci, c’est corrigé.</textarea>" in page and "Drive" not in page
+    assert "Merci, c’est corrigé.</textarea>" in page and "au groupe" not in page
     for wrong in (other.pk, "x", "9" * 30, "²"):
         assert client.get(f"{DESK}{report.pk}/?modele={wrong}").status_code == 200
 

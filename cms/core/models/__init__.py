@@ -1,6 +1,6 @@
 """What two apps share: the base page, images, sharing pictures, the site's own settings."""
 
-from .desk import AnswerTemplate, ReferenceCounter
+from .desk import AnswerTemplate, ReferenceCounter, RequestTally
 from .images import CustomImage, Rendition
 from .pages import BasePage
 from .receipts import FormReceipt
@@ -14,6 +14,7 @@ __all__ = [
     "FormReceipt",
     "ReferenceCounter",
     "Rendition",
+    "RequestTally",
     "SharingCard",
     "SiteSettings",
     "confirmation_limits",

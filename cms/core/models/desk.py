@@ -27,6 +27,36 @@ class ReferenceCounter(models.Model):
             return f"{prefix}-{year}-{counter.last:04}"
 
 
+class RequestTally(models.Model):
+    """How many requests of a kind came in a year about a topic: all that stays of those that were deleted."""
+
+    prefix = models.CharField(max_length=10)
+    year = models.PositiveSmallIntegerField()
+    topic = models.CharField(max_length=20)
+    number = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["prefix", "year", "topic"], name="one_tally_a_topic")]
+
+    @classmethod
+    def count(cls, prefix, topics):
+        """One more request about these topics this year."""
+        year = timezone.localdate().year
+        for topic in sorted(topics):
+            tally, _created = cls.objects.get_or_create(prefix=prefix, year=year, topic=topic)
+            cls.objects.filter(pk=tally.pk).update(number=F("number") + 1)
+
+    @classmethod
+    def by_year(cls, prefix):
+        """For each year, the latest first: how many requests (`total`), and how many about each topic (`topics`)."""
+        rows = cls.objects.filter(prefix=prefix).values_list("year", "topic", "number")
+        topics = {}
+        for year, topic, number in rows:
+            topics.setdefault(year, {})[topic] = number
+        totals = ReferenceCounter.objects.filter(prefix=prefix).order_by("-year").values_list("year", "last")
+        return [{"year": year, "total": total, "topics": topics.get(year, {})} for year, total in totals]
+
+
 class AnswerTemplate(models.Model):
     """Words the service often answers with."""
 

@@ -117,6 +117,13 @@ def french_day(day):
 
 
 @register.filter
+def weekday_date(day):
+    """« mardi 1er décembre », with its year when that is another one."""
+    year = day.year != timezone.localdate().year
+    return f"{french.DAYS[day.weekday()]} {french.day_of_month(day, year=year)}"
+
+
+@register.filter
 def day_heading(day):
     """« Aujourd’hui », « Demain », then « Mardi 1er décembre », from a date or an aware moment."""
     today = timezone.localdate()
