@@ -13,7 +13,7 @@ from wagtail.models import (
 
 from espace_pro.moderation.replies import ensure_replies
 from espace_pro.moderation.workflow import ensure_workflow
-from guides.models import Initiative, Platform, SaleMethod
+from guides.models import DriveSupportRequest, Initiative, Platform, SaleMethod
 from home.models import HomePage
 from map.models import Attendance, Commune, ListingReport, SalePoint
 from producers.models import Label, ProducerIndexPage, Product, ProductFamily, Video
@@ -37,7 +37,7 @@ SNIPPETS = {
     REVIEWERS: EDITORIAL,
     AGRICULTURE: (
         SalePoint, Attendance, Product, ProductFamily, Label, Video, SaleMethod, Platform, Initiative,
-        ListingReport, "core.AnswerTemplate",
+        ListingReport, DriveSupportRequest, "core.AnswerTemplate",
     ),
 }  # fmt: skip
 

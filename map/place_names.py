@@ -35,6 +35,15 @@ def meaning_of(text):
     return Meaning(found[0], tuple(found[1:]), is_guess)
 
 
+def whole_name(text):
+    """The one commune (`Commune`) whose whole name or code a text is, None otherwise; and those it may mean."""
+    found, is_guess = candidates(text)
+    exact = [] if is_guess else [commune for commune in found if commune.rank == EXACT]
+    if len(exact) == 1:
+        return exact[0], []
+    return (found[0], []) if len(found) == 1 and not is_guess else (None, found)
+
+
 def candidates(text):
     """The communes a text may mean, the likeliest first, and whether it is a guess."""
     found = list(Commune.objects.named(text).prefetch_related("former_names")[:CHOICES])

@@ -1,0 +1,1 @@
+"""« Développer un drive »: the form that a group fills in, and the desk where the service answers."""
