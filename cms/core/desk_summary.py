@@ -19,7 +19,7 @@ class DeskSummaryView(PermissionCheckedMixin, WagtailAdminTemplateMixin, Templat
     header_icon = ""
 
     def get_page_title(self):
-        return _("Bilan : %(kind)s") % {"kind": self.model._meta.verbose_name_plural}
+        return _("Bilan : %(kind)s") % {"kind": self.model._meta.verbose_name_plural}
 
     def get_breadcrumbs_items(self):
         index = {"url": reverse(self.index_url_name), "label": self.model._meta.verbose_name_plural.capitalize()}

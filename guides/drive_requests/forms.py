@@ -19,7 +19,7 @@ CONSENT = _(
 PHONE = re.compile(r"\+?[\d\s.()/-]+")
 FEWEST_DIGITS, MOST_DIGITS = 9, 15
 SWAPPED = _("Latitude et longitude semblent inversées. Dans le Gers, la latitude est proche de 43,6.")
-ABROAD = _("Ce repère est hors de France métropolitaine : vérifiez les deux nombres.")
+ABROAD = _("Ce repère est hors de France métropolitaine : vérifiez les deux nombres.")
 HALF = _("Donnez les deux nombres, ou aucun.")
 
 
@@ -50,7 +50,7 @@ class DriveRequestForm(PublicForm, forms.ModelForm):
     lat = DegreesField(_("Latitude"), 90)
     lng = DegreesField(_("Longitude"), 180)
     needs = forms.MultipleChoiceField(
-        label=_("De quoi avez-vous besoin ?"),
+        label=_("De quoi avez-vous besoin ?"),
         choices=DriveSupportRequest.Need.choices,
         widget=forms.CheckboxSelectMultiple,
         help_text=_("Une ou plusieurs réponses."),
@@ -73,18 +73,18 @@ class DriveRequestForm(PublicForm, forms.ModelForm):
             "group_name": _("Nom de votre groupe"),
             "contact_role": _("Votre rôle dans le groupe"),
             "place": _("Lieu envisagé"),
-            "producers_count": _("Combien de producteurs êtes-vous ?"),
-            "families": _("Que vendez-vous ensemble ?"),
-            "stage": _("Où en êtes-vous ?"),
+            "producers_count": _("Combien de producteurs êtes-vous ?"),
+            "families": _("Que vendez-vous ensemble ?"),
+            "stage": _("Où en êtes-vous ?"),
             "description": _("Votre projet en quelques lignes"),
         }
         help_texts = {
             "group_name": _("À défaut, le nom de la personne ou de la ferme qui le porte."),
-            "contact_role": _("Par exemple : référente, trésorier."),
-            "contact_email": _("La réponse y arrive. Exemple : nom@domaine.fr"),
-            "contact_phone": _("Pour vous rappeler. Exemple : 05 62 00 00 00"),
-            "place": _("Par exemple : le parking de la coopérative, la cour d’une ferme."),
-            "families": _("Cochez ce que le groupe vend déjà : nous verrons ensemble ce qui manque."),
+            "contact_role": _("Par exemple : référente, trésorier."),
+            "contact_email": _("La réponse y arrive. Exemple : nom@domaine.fr"),
+            "contact_phone": _("Pour vous rappeler. Exemple : 05 62 00 00 00"),
+            "place": _("Par exemple : le parking de la coopérative, la cour d’une ferme."),
+            "families": _("Cochez ce que le groupe vend déjà : nous verrons ensemble ce qui manque."),
             "description": _("Le jour, les clients attendus, ce qui vous arrête. 2 000 signes au plus."),
         }
         widgets = {
@@ -132,7 +132,7 @@ class DriveRequestForm(PublicForm, forms.ModelForm):
         text = self.cleaned_data["contact_phone"].strip()
         digits = sum(character.isdigit() for character in text)
         if text and not (PHONE.fullmatch(text) and FEWEST_DIGITS <= digits <= MOST_DIGITS):
-            raise forms.ValidationError(_("Vérifiez ce numéro. Exemple : 05 62 00 00 00"))
+            raise forms.ValidationError(_("Vérifiez ce numéro. Exemple : 05 62 00 00 00"))
         return text
 
     def clean_needs(self):
@@ -160,9 +160,9 @@ class DriveRequestForm(PublicForm, forms.ModelForm):
 
 def unknown(text, others):
     """Why a commune was not understood, and what one may have meant."""
-    names = " ; ".join(commune.label for commune in others)
+    names = " ; ".join(commune.label for commune in others)
     if not others:
-        return _("Nous ne connaissons pas « %(text)s ». Écrivez le nom de la commune ou son code postal.") % {
+        return _("Nous ne connaissons pas « %(text)s ». Écrivez le nom de la commune ou son code postal.") % {
             "text": text
         }
-    return _("Quelle commune est-ce ? Écrivez-la ainsi : %(names)s.") % {"names": names}
+    return _("Quelle commune est-ce ? Écrivez-la ainsi : %(names)s.") % {"names": names}

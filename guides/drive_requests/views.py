@@ -14,7 +14,7 @@ class DriveRequestView(PublicFormView):
     template_name = "guides/drive_request/form.html"
     title = _("Demander un accompagnement")
     standfirst = _(
-        "Votre groupe veut ouvrir un drive, ou en a déjà un ? Dites où vous en êtes. Le service Agriculture vous "
+        "Votre groupe veut ouvrir un drive, ou en a déjà un ? Dites où vous en êtes. Le service Agriculture vous "
         "répond dans les dix jours."
     )
     submit_label = _("Envoyer la demande")

@@ -28,7 +28,7 @@ async function draw() {
     lat.value = north.toFixed(5).replace(".", ",");
     lng.value = east.toFixed(5).replace(".", ",");
     mark([north, east]);
-    said.textContent = `Repère placé : ${lat.value} ; ${lng.value}`;
+    said.textContent = `Repère placé : ${lat.value} ; ${lng.value}`;
   }
 
   /** Where the visitor is likely to point: the point typed, else the commune, else everywhere. */

@@ -2,9 +2,11 @@
 
 import pytest
 from django.contrib.auth import authenticate
+from django.core import mail
 from django.core.management import CommandError, call_command
 from wagtail.models import Page
 
+from guides.models import DriveSupportRequest
 from map.models import Attendance, Listing, SalePoint
 from producers.models import ProducerPage, Video
 
@@ -12,7 +14,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("demo")]
 
 
 def counts():
-    return [model.objects.count() for model in (Page, SalePoint, Attendance, Video, Listing)]
+    return [model.objects.count() for model in (Page, SalePoint, Attendance, Video, Listing, DriveSupportRequest)]
 
 
 def test_the_demo_fills_an_empty_site_and_a_second_run_adds_nothing(tmp_path, settings):
@@ -27,6 +29,7 @@ def test_the_demo_fills_an_empty_site_and_a_second_run_adds_nothing(tmp_path, se
     assert Video.objects.filter(live=True).count() >= 4 and Video.objects.exclude(file="").exists()
     for username in ("redaction", "relecture", "agriculture", "producteur"):
         assert authenticate(username=username, password="un mot de passe de test")
+    assert DriveSupportRequest.objects.late().count() == 1 and not mail.outbox
     assert ProducerPage.objects.filter(owner__username="producteur", live=True).count() == 1
 
 

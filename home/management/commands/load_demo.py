@@ -6,7 +6,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
-from home.demo import accounts, pages, places
+from home.demo import accounts, pages, places, requests
 from map import listings
 
 
@@ -39,7 +39,9 @@ class Command(BaseCommand):
         step("producteurs", lambda: places.load_producers(home))
         step("points de vente", places.load_sale_points, places.load_attendances)
         step("vidéos", places.load_videos, lambda: pages.feature_video(home))
-        return accounts.load_accounts(password)
+        created = accounts.load_accounts(password)
+        step("demandes", requests.load_drive_requests)
+        return created
 
     def _step(self, name, *actions):
         self.stdout.write(f"Démonstration : {name}…")
