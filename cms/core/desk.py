@@ -52,7 +52,9 @@ class DeskIndexView(IndexView):
     @cached_property
     def columns(self):
         return [
-            TitleColumn("reference", label=_("Numéro"), url_name=self.detail_url_name, sort_key="reference"),
+            TitleColumn(
+                "reference", label=_("Numéro"), url_name=self.detail_url_name, sort_key="reference", width="13%"
+            ),
             Column("state", label=_("État"), accessor="get_state_display", sort_key="state"),
             DelayColumn("delay", label=_("Délai"), sort_key="due_on"),
             *self.more_columns,

@@ -20,11 +20,8 @@ def colleagues(model):
 class DeskFilterSet(WagtailFilterSet):
     """State, person, date, and those that wait too long."""
 
-    awaiting = django_filters.ChoiceFilter(
-        label=_("À traiter"), method="only_awaiting", choices=[("oui", _("par le service"))], empty_label=_("Toutes")
-    )
-    late = django_filters.ChoiceFilter(
-        label=_("Délai"), method="only_late", choices=[("oui", _("en retard"))], empty_label=_("Tous")
+    wait = django_filters.ChoiceFilter(
+        label=_("Attente"), method="only_waiting", choices=[("ours", _("à traiter")), ("late", _("en retard"))]
     )
     created_at = django_filters.DateFromToRangeFilter(label=_("Reçue"), widget=DateRangePickerWidget)
 
@@ -33,10 +30,6 @@ class DeskFilterSet(WagtailFilterSet):
         if "assignee" in self.filters:
             self.filters["assignee"].queryset = colleagues(self._meta.model)
 
-    def only_awaiting(self, queryset, name, value):
-        """The requests that the service must answer."""
-        return queryset.awaiting_us()
-
-    def only_late(self, queryset, name, value):
-        """The requests past their date."""
-        return queryset.late()
+    def only_waiting(self, queryset, name, value):
+        """The requests that the service must answer, or those past their date."""
+        return queryset.late() if value == "late" else queryset.awaiting_us()

@@ -43,7 +43,6 @@ class DriveSupportDesk(DeskViewSet):
     more_columns = (
         Column("group_name", label=_("Groupe"), sort_key="group_name"),
         Column("commune", label=_("Commune"), sort_key="commune__name_key"),
-        Column("stage", label=_("Avancement"), accessor="get_stage_display", sort_key="stage"),
         Column("needs", label=_("Besoins"), accessor="need_names"),
     )
     more_export = (

@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from cms.core.requests import InboundRequest, RequestMessage
@@ -61,13 +62,14 @@ class DriveSupportRequest(InboundRequest):
     def facts(self):
         return [
             (_("Groupe"), self.group_name),
+            (_("Rôle du contact"), self.contact_role),
             (_("Producteurs"), str(self.producers_count)),
             (_("Produits"), self.family_names),
             (_("Commune"), self.commune.name),
             (_("Lieu envisagé"), self.place),
             (_("Repère"), self.position),
-            (_("Avancement"), self.get_stage_display()),
-            (_("Besoins"), self.need_names),
+            (_("Avancement"), capfirst(self.get_stage_display())),
+            (_("Besoins"), capfirst(self.need_names)),
             (_("Projet"), self.description),
         ]
 

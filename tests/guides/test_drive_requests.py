@@ -38,8 +38,12 @@ ANSWERS = {
 }
 
 
+def plain(text):
+    return text.replace("\u00a0", " ")
+
+
 def html(response):
-    return unescape(response.content.decode()).replace("\u00a0", " ")
+    return plain(unescape(response.content.decode()))
 
 
 @pytest.fixture(autouse=True)
@@ -91,7 +95,9 @@ def test_five_producers_are_answered_followed_and_forgotten(client, staff):
     receipt = html(client.get(answer.url))
     assert asked.reference == f"DRV-{timezone.localdate().year}-0001" and asked.reference in receipt
     assert (
-        f"D’ici {weekday_date(asked.due_on)}" in receipt and "Légumes" in receipt and "43.492200, 0.930100" in receipt
+        f"D’ici {plain(weekday_date(asked.due_on))}" in receipt
+        and "Légumes" in receipt
+        and "43.492200, 0.930100" in receipt
     )
     to_group, to_service = mail.outbox
     assert to_group.to == [EMAIL] and asked.token in to_group.body and weekday_date(asked.due_on) in to_group.body
@@ -113,7 +119,7 @@ def test_five_producers_are_answered_followed_and_forgotten(client, staff):
     client.logout()
     page = html(client.get(asked.get_absolute_url()))
     assert "Quel jour de retrait ?" in page and "coopérative" not in page and "Nous attendons la vôtre" in page
-    assert f"Réponse prévue le {french_date(later)}" in page and agent.username not in page
+    assert f"Réponse prévue le {plain(french_date(later))}" in page and agent.username not in page
     send(client, asked.get_absolute_url(), {"text": "Le vendredi soir."})
     asked.refresh_from_db()
     assert asked.state == State.IN_PROGRESS and mail.outbox[-1].to == [agent.email]
@@ -239,8 +245,8 @@ def test_the_desk_is_filtered_by_need_stage_delay_and_person(client, staff, aske
         "need=legal": asked,
         "need=equipment": other,
         "stage=open": other,
-        "late=on": asked,
-        "awaiting=on": asked,
+        "wait=late": asked,
+        "wait=ours": asked,
         f"assignee={agent.pk}": other,
         "q=panier": other,
     }.items():

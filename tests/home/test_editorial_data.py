@@ -34,7 +34,7 @@ BLOCK_KEYS = {
     "document": {"document", "description"},
 }
 TAGS = {"h2", "h3", "p", "br", "ul", "ol", "li", "a", "b", "i"}
-FIXED_PATHS = {"/", "/carte/", "/producteurs/", "/actualites/", "/guides/"}
+FIXED_PATHS = {"/", "/carte/", "/producteurs/", "/actualites/", "/guides/", "/developper-un-drive/demande/"}
 HOSTS = {
     "creativecommons.org",
     "formulaire.defenseurdesdroits.fr",

@@ -162,7 +162,7 @@ def test_after_ten_days_without_an_answer_it_is_late_in_words_and_in_red(client,
     page = html(client.get(DESK))
     assert re.search(r"<strong class=\"w-text-critical-200\">en retard de 1 jour</strong>", page)
     assert "10 jours restants" in page
-    late = html(client.get(f"{DESK}?late=oui"))
+    late = html(client.get(f"{DESK}?wait=late"))
     assert report.reference in late and fresh.reference not in late
     assert "en retard de 1 jour" in html(client.get(f"{DESK}{report.pk}/"))
 
