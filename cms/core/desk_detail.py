@@ -20,7 +20,7 @@ from cms.core.requests import State
 class TextForm(forms.Form):
     """Words of the service."""
 
-    text = forms.CharField(label=_("Texte"), max_length=4000, widget=forms.Textarea(attrs={"rows": 6}))
+    text = forms.CharField(label=_("Votre réponse"), max_length=4000, widget=forms.Textarea(attrs={"rows": 6}))
 
     def __init__(self, data=None, **kwargs):
         super().__init__(None if data is None else readable(data), **kwargs)
@@ -34,6 +34,8 @@ class AnswerForm(TextForm):
 
 class NoteForm(TextForm):
     """A note between colleagues."""
+
+    text = forms.CharField(label=_("Votre note"), max_length=4000, widget=forms.Textarea(attrs={"rows": 3}))
 
 
 class FollowForm(forms.Form):

@@ -5,11 +5,18 @@ from datetime import timedelta
 from django.contrib.auth import get_user_model
 from django.utils import timezone
 
+from cms.core.models import AnswerTemplate
 from cms.core.requests import DAYS_TO_ANSWER
 from guides.models import DriveSupportRequest
 from home.demo.source import read
 from map.models import Commune
 from producers.models import ProductFamily
+
+
+def load_answer_templates():
+    """Words to answer with; those that are there, by name, stay as they are."""
+    for row in read("answer_templates"):
+        AnswerTemplate.objects.get_or_create(title=row.pop("title"), defaults=row)
 
 
 def load_drive_requests():

@@ -40,7 +40,7 @@ class Command(BaseCommand):
         step("points de vente", places.load_sale_points, places.load_attendances)
         step("vidéos", places.load_videos, lambda: pages.feature_video(home))
         created = accounts.load_accounts(password)
-        step("demandes", requests.load_drive_requests)
+        step("demandes", requests.load_answer_templates, requests.load_drive_requests)
         return created
 
     def _step(self, name, *actions):

@@ -1,0 +1,88 @@
+"""A group asks for help with a drive, with and without scripts: form, refusal, receipt, thread."""
+
+import re
+
+import pytest
+
+from tests.browser.rules import axe, nu, wider_than_screen
+
+FORM = "/developper-un-drive/demande/"
+TEXTS = {
+    "group_name": "Les Essais du soir",
+    "contact_name": "Camille Essai",
+    "contact_email": "camille@essai.example",
+    "commune": "Fleurance",
+    "producers_count": "5",
+    "description": "Cinq fermes, un retrait le vendredi.",
+}
+
+
+def fill(page):
+    for name, text in TEXTS.items():
+        page.locator(f"#id_{name}").fill(text)
+    page.keyboard.press("Escape")
+    for name, value in (("stage", "group"), ("needs", "legal")):
+        page.locator(f"input[name={name}][value={value}]").check()
+
+
+def send(page):
+    """Send once the automatic check is over, so that the answer is what the server made of it."""
+    page.get_by_text("Vérification automatique terminée").wait_for()
+    page.wait_for_timeout(3000)  # no person fills in a form faster
+    page.locator("main form [type=submit]").click()
+    page.wait_for_load_state("networkidle")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_form_its_refusal_and_its_receipt_are_accessible_and_valid(new_context, tmp_path, scheme):
+    context = new_context(viewport={"width": 360, "height": 740}, color_scheme=scheme, reduced_motion="reduce")
+    page = context.new_page()
+    page.goto(FORM, wait_until="networkidle")
+    found, files = {}, []
+
+    def look(name):
+        found[name] = axe(page)
+        files.append(tmp_path / f"{name}.html")
+        files[-1].write_text(context.request.get(page.url).text() if name != "refusal" else page.content())
+
+    page.locator("[data-pin] summary").click()
+    page.locator("[data-pin-tools] .town").first.wait_for(state="attached")
+    look("form")
+    fill(page)
+    send(page)
+    summary = page.locator("[data-error-summary]")
+    assert summary.evaluate("box => box === document.activeElement") and summary.locator("a").count() == 1
+    assert page.locator("#id_group_name").input_value() == TEXTS["group_name"]
+    look("refusal")
+    page.locator("#id_consent").check()
+    send(page)
+    assert re.search(r"DRV-\d{4}-\d{4}", page.locator("main").inner_text())
+    look("receipt")
+    assert wider_than_screen(page) == []
+    assert found == {"form": [], "refusal": [], "receipt": []}
+    assert nu(files[::2]) == []  # a refusal as the browser wrote it holds what scripts added
+
+
+def test_a_point_on_the_map_fills_the_two_boxes_and_back(new_context):
+    page = new_context(viewport={"width": 1280, "height": 900}, reduced_motion="reduce").new_page()
+    page.goto(FORM, wait_until="networkidle")
+    page.locator("[data-pin] summary").click()
+    page.locator("[data-pin-tools] .town").first.wait_for(state="attached")
+    page.get_by_role("button", name="Placer le repère au centre").click()
+    assert page.locator("#id_lat").input_value().startswith("43,")
+    assert page.locator(".leaflet-pins-pane .pin").count() == 1
+    page.get_by_role("button", name="Effacer le repère").click()
+    assert page.locator("#id_lat").input_value() == "" and page.locator(".leaflet-pins-pane .pin").count() == 0
+
+
+def test_without_scripts_the_form_asks_a_question_and_keeps_every_answer(new_context):
+    page = new_context(java_script_enabled=False, viewport={"width": 360, "height": 740}).new_page()
+    page.goto(FORM)
+    fill(page)
+    page.locator("[data-pin] summary").click()
+    page.locator("#id_lat").fill("43,85")
+    page.locator("main form [type=submit]").click()
+    summary = page.locator(".error-summary")
+    assert "Répondez" in summary.inner_text() or "très vite" in summary.inner_text()
+    assert page.locator("#id_description").input_value() == TEXTS["description"]
+    assert page.locator("#id_lat").input_value() == "43,85" and page.locator("#id_lat").is_visible()
