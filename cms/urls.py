@@ -12,6 +12,7 @@ from cms.core import media
 from cms.core.following import FollowUpView
 from cms.core.health import alive, health
 from cms.core.staff_access import login_page
+from espace_pro.figures.beacon import beacon
 from guides.sitemaps import SaleMethodSitemap
 from home.sitemaps import PageSitemap
 from home.views import robots, security
@@ -32,6 +33,7 @@ urlpatterns = [
     path("robots.txt", robots),
     path(".well-known/security.txt", security),
     path("espace-pro/", include("espace_pro.urls")),
+    path("compter/", beacon, name="beacon"),
     path("favicon.ico", lambda request: redirect(static("img/favicon.ico"))),
     path("suivi/<str:token>/", FollowUpView.as_view(), name="request_follow_up"),
     path("", include("home.urls")),

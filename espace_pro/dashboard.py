@@ -6,6 +6,7 @@ leave the section out.
 
 from dataclasses import dataclass
 
+from espace_pro.figures.services import figures_of_month
 from espace_pro.places.rooms import presences_of
 from espace_pro.profile.views import shown
 
@@ -30,10 +31,16 @@ def places(farm):
     return {"presences": presences_of(farm)}
 
 
+def figures(farm):
+    """What visitors did this month."""
+    return {"figures": figures_of_month(farm)} if farm.live else None
+
+
 SECTIONS = (
     ("espace_pro/sections/profile.html", shown),
     ("espace_pro/sections/proposals.html", proposals),
     ("espace_pro/sections/places.html", places),
+    ("espace_pro/sections/figures.html", figures),
 )
 
 

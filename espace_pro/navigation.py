@@ -31,6 +31,7 @@ ENTRIES = (
     Entry("profile", "edit", _("Ma fiche"), "espace_pro:profile"),
     Entry("places", "calendar", _("Horaires et marchés"), "espace_pro:places"),
     Entry("history", "pending", _("Modifications"), "espace_pro:history", waiting_proposals),
+    Entry("figures", "stats", _("Mes statistiques"), "espace_pro:figures"),
     Entry("printing", "print", _("Affiche et QR code"), "espace_pro:printing"),
     Entry("people", "group", _("Équipe"), "espace_pro:people"),
     Entry("personal_data", "account", _("Mes données"), "espace_pro:personal_data"),

@@ -3,6 +3,8 @@
 from django.urls import include, path
 
 from espace_pro import views
+from espace_pro.figures.views import FiguresView
+from espace_pro.freshness.views import ConfirmView, still_true
 from espace_pro.people.views import join
 from espace_pro.personal_data.views import new_address
 
@@ -15,10 +17,13 @@ farm_patterns = [
     path("equipe/", include("espace_pro.people.urls")),
     path("donnees/", include("espace_pro.personal_data.urls")),
     path("imprimer/", include("espace_pro.printing.urls")),
+    path("statistiques/", FiguresView.as_view(), name="figures"),
+    path("toujours-vrai/", ConfirmView.as_view(), name="confirm"),
 ]
 urlpatterns = [
     path("", views.door, name="door"),
     path("fiches/<int:farm>/", include(farm_patterns)),
     path("invitation/<str:token>/", join, name="join"),
+    path("toujours-vrai/<str:token>/", still_true, name="still_true"),
     path("adresse/<str:token>/", new_address, name="new_address"),
 ]

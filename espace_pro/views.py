@@ -8,6 +8,7 @@ from wagtail.views import serve
 from cms.core.paging import paginate
 from espace_pro.access import FarmMixin
 from espace_pro.dashboard import sections_of
+from espace_pro.freshness.banner import banner_for
 from producers.models import ProducerPage
 
 PROPOSALS_A_PAGE = 20
@@ -31,7 +32,10 @@ class DashboardView(FarmMixin, TemplateView):
     section = "dashboard"
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(**kwargs) | {"sections": sections_of(self.farm)}
+        return super().get_context_data(**kwargs) | {
+            "sections": sections_of(self.farm),
+            "still_true": banner_for(self.farm),
+        }
 
 
 class HistoryView(FarmMixin, TemplateView):

@@ -9,12 +9,22 @@ from wagtail.admin.auth import require_admin_access
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets.button import Button
 
+from espace_pro.figures.report import FiguresReport
+from espace_pro.freshness import review as enquiries
+from espace_pro.freshness.report import CampaignReport
 from espace_pro.moderation import queue, views
 from espace_pro.personal_data import review as erasures
 from espace_pro.places import review as presences
 from espace_pro.templatetags.moderation import confirm_url
+from espace_pro.viewsets import ProducerListingViewSet
 from map.models import SalePoint
 from producers.models import ProducerPage
+
+
+@hooks.register("register_admin_viewset")
+def producers_list():
+    """All producers with who confirmed them."""
+    return ProducerListingViewSet("fermes")
 
 
 @hooks.register("register_admin_urls")
@@ -25,6 +35,7 @@ def moderation_urls():
         path("a-relire/<int:pk>/", require_admin_access(views.proposal), name="moderation_proposal"),
         path("a-relire/presences/<int:pk>/", require_admin_access(presences.presence), name="moderation_presence"),
         path("a-relire/effacements/<int:pk>/", require_admin_access(erasures.erasure), name="moderation_erasure"),
+        path("a-relire/a-confirmer/<int:pk>/", require_admin_access(enquiries.enquiry), name="moderation_enquiry"),
         path(
             "a-relire/confirmer/<int:content_type>/<int:pk>/",
             require_admin_access(views.confirmed_by_phone),
@@ -47,11 +58,15 @@ def confirm_place_button(snippet, user, next_url=None):
         yield Button(_("Confirmé par téléphone"), confirm_url(snippet), icon_name="check", priority=55)
 
 
-class QueueMenuItem(MenuItem):
-    """« À relire (3) », for those who may answer."""
+class ServiceMenuItem(MenuItem):
+    """A line for those who may answer."""
 
     def is_shown(self, request):
         return queue.is_open_to(request.user)
+
+
+class QueueMenuItem(ServiceMenuItem):
+    """« À relire (3) »."""
 
     def render_component(self, request):
         component = super().render_component(request)
@@ -64,6 +79,35 @@ class QueueMenuItem(MenuItem):
 def queue_menu_item():
     """The first line of the menu for the service."""
     return QueueMenuItem(_("À relire"), reverse("moderation_queue"), name="queue", icon_name="tasks", order=50)
+
+
+@hooks.register("register_admin_urls")
+def report_urls():
+    """The reports of the campaign and of visits."""
+    return [
+        path("rapports/confirmations/", CampaignReport.as_view(), name="campaign_report"),
+        path(
+            "rapports/confirmations/resultats/",
+            CampaignReport.as_view(results_only=True),
+            name="campaign_report_results",
+        ),
+        path("rapports/visites/", FiguresReport.as_view(), name="figures_report"),
+        path("rapports/visites/resultats/", FiguresReport.as_view(results_only=True), name="figures_report_results"),
+    ]
+
+
+@hooks.register("register_reports_menu_item")
+def campaign_report_menu_item():
+    """« Rapports › Confirmations »."""
+    return ServiceMenuItem(
+        _("Confirmations"), reverse("campaign_report"), name="confirmations", icon_name="check", order=910
+    )
+
+
+@hooks.register("register_reports_menu_item")
+def figures_report_menu_item():
+    """« Rapports › Visites »."""
+    return ServiceMenuItem(_("Visites"), reverse("figures_report"), name="figures", icon_name="view", order=920)
 
 
 @hooks.register("insert_global_admin_css")

@@ -1,13 +1,23 @@
 """Sale points, attendances and communes in the admin."""
 
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, LiveStatusTagColumn, UpdatedAtColumn
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
+from cms.core.confirmation_lists import ConfirmedColumn, FreshnessFilterMixin
 from cms.core.desk import DeskViewSet
 from map.choosers import CommuneChooserViewSet
 from map.models import Attendance, Commune, ListingReport, SalePoint
+
+
+class SalePointFilterSet(FreshnessFilterMixin, WagtailFilterSet):
+    """By kind, state, and what the last confirmation is worth."""
+
+    class Meta:
+        model = SalePoint
+        fields = ["kind", "live", "public"]
 
 
 class SalePointViewSet(SnippetViewSet):
@@ -16,8 +26,16 @@ class SalePointViewSet(SnippetViewSet):
     model = SalePoint
     icon = "site"
     menu_label = _("Points de vente")
-    list_display = ["title", "kind", "commune", "confirmed_on", LiveStatusTagColumn(), UpdatedAtColumn()]
-    list_filter = ["kind", "live", "public"]
+    list_display = [
+        "title",
+        "kind",
+        "commune",
+        ConfirmedColumn("freshness", label=_("Confirmation")),
+        "confirmed_on",
+        LiveStatusTagColumn(),
+        UpdatedAtColumn(),
+    ]
+    filterset_class = SalePointFilterSet
     list_select_related = ["commune"]
     search_fields = ["title"]
     list_per_page = 50

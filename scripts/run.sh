@@ -17,6 +17,8 @@ once static static cms/storage.py cms/stylesheets.py requirements.txt -- collect
 chores() {
     "$PYTHON" manage.py rebuild_listings
     "$PYTHON" manage.py tidy_up
+    "$PYTHON" manage.py ask_confirmations
+    "$PYTHON" manage.py forget_old_figures
     while kill -0 $$ 2>/dev/null; do
         "$PYTHON" manage.py publish_scheduled
         sleep 60

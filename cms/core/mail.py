@@ -21,6 +21,7 @@ from datetime import timedelta
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.core.validators import validate_email
+from django.dispatch import Signal
 from django.template import Context
 from django.template.loader import get_template, render_to_string
 from django.utils import timezone
@@ -39,6 +40,8 @@ DELAYS = (1, 5, 15, 60, 120, 240, 480, 720, 720, 480)
 """Minutes to wait after each refused try: two days in all."""
 MAX_SUBJECT = 150
 BULLET = "- "
+address_refused = Signal()
+"""Sent with `name` and `to` when a server says that an address will never take the mail `name`."""
 
 
 class MailGivenUpError(Exception):
@@ -101,6 +104,8 @@ def deliver(name, to, subject, text, html, reply_to="", tries=0):
         message.send()
     except (OSError, smtplib.SMTPException) as error:
         reason = type(error).__name__
+        if is_final(error):
+            address_refused.send(deliver, name=name, to=to)
         if is_final(error) or tries >= len(DELAYS) or not deliver.get_backend().supports_defer:
             logger.error("mail %s given up after %s tries: %s", name, tries + 1, reason)
             raise MailGivenUpError(f"{name}: {reason}") from None

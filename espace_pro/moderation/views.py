@@ -11,10 +11,9 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from cms.core.confirmation import ConfirmedBy
+from espace_pro.freshness.services import confirm_by_phone
 from espace_pro.models import Proposal
 from espace_pro.moderation import forms, queue
-from espace_pro.moderation.amend import amend
 from espace_pro.moderation.compare import changes_of
 from espace_pro.moderation.replies import template_answers
 from espace_pro.moderation.services import StaleProposalError, accept, ask_for_more, refuse, version_of
@@ -117,8 +116,8 @@ def confirmed_by_phone(request, content_type, pk):
     record = get_object_or_404(kind.model_class().objects.select_for_update(), pk=pk)
     if request.method != "POST":
         return render(request, "espace_pro/admin/confirm_page.html", {"record": record, "page_title": str(record)})
-    amend(record, user=request.user, change=lambda each: each.confirm(ConfirmedBy.PHONE))
-    messages.success(request, _("« %(record)s » est noté confirmé par téléphone aujourd’hui.") % {"record": record})
+    confirm_by_phone(record=record, user=request.user)
+    messages.success(request, _("« %(record)s » est noté confirmé par téléphone aujourd’hui.") % {"record": record})
     target = request.POST.get("next", "")
     safe = url_has_allowed_host_and_scheme(target, {request.get_host()}, require_https=request.is_secure())
     return redirect(target if safe else "moderation_queue")

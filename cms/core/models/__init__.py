@@ -4,7 +4,7 @@ from .desk import AnswerTemplate, ReferenceCounter, RequestTally
 from .images import CustomImage, Rendition
 from .pages import BasePage
 from .receipts import FormReceipt
-from .settings import SiteSettings, confirmation_limits
+from .settings import SiteSettings, confirmation_delays, confirmation_limits
 from .sharing import SharingCard
 
 __all__ = [
@@ -17,5 +17,6 @@ __all__ = [
     "RequestTally",
     "SharingCard",
     "SiteSettings",
+    "confirmation_delays",
     "confirmation_limits",
 ]

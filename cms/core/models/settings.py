@@ -50,6 +50,14 @@ class SiteSettings(BaseSiteSetting):
         default=Delays.expired,
         help_text=_("Le lieu n’est plus annoncé ouvert ni fermé : ses horaires sont à confirmer."),
     )
+    asks_confirmations = models.BooleanField(
+        _("demander les confirmations par courriel"),
+        default=True,
+        help_text=_(
+            "Chaque nuit, le site écrit aux fermes et aux lieux dont la fiche date, puis deux rappels à quinze jours "
+            "d’écart ; sans réponse, la fiche vous attend dans « À relire ». Décoché : aucun courriel ne part."
+        ),
+    )
     notice_text = models.CharField(
         _("annonce"),
         max_length=300,
@@ -76,7 +84,12 @@ class SiteSettings(BaseSiteSetting):
         ),
         MultiFieldPanel([FieldPanel("address"), FieldPanel("phone"), FieldPanel("email")], _("Coordonnées")),
         MultiFieldPanel(
-            [FieldPanel("asked_after"), FieldPanel("doubtful_after"), FieldPanel("expired_after")],
+            [
+                FieldPanel("asks_confirmations"),
+                FieldPanel("asked_after"),
+                FieldPanel("doubtful_after"),
+                FieldPanel("expired_after"),
+            ],
             _("Confirmation des fiches"),
         ),
         MultiFieldPanel(
@@ -114,12 +127,17 @@ class SiteSettings(BaseSiteSetting):
         cache.delete(DELAYS_KEY)
 
 
-def confirmation_limits():
-    """What the delays of the default site mean today (`Limits`), read once a minute."""
+def confirmation_delays():
+    """The delays of the default site (`Delays`), read once a minute."""
     delays = cache.get(DELAYS_KEY)
     if delays is None:
         names = ("asked_after", "doubtful_after", "expired_after")
         row = SiteSettings.objects.order_by("-site__is_default_site", "pk").values_list(*names).first()
         delays = Delays(*row) if row else Delays()
         cache.set(DELAYS_KEY, delays, LIFETIME)
-    return delays.limits(timezone.localdate())
+    return delays
+
+
+def confirmation_limits():
+    """What these delays mean today (`Limits`)."""
+    return confirmation_delays().limits(timezone.localdate())
