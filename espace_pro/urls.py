@@ -21,6 +21,7 @@ farm_patterns = [
     path("toujours-vrai/", ConfirmView.as_view(), name="confirm"),
 ]
 urlpatterns = [
+    path("je-minscris-sur-la-carte/", include("espace_pro.inscription.urls")),
     path("", views.door, name="door"),
     path("fiches/<int:farm>/", include(farm_patterns)),
     path("invitation/<str:token>/", join, name="join"),

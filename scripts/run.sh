@@ -19,6 +19,7 @@ chores() {
     "$PYTHON" manage.py tidy_up
     "$PYTHON" manage.py ask_confirmations
     "$PYTHON" manage.py forget_old_figures
+    "$PYTHON" manage.py tidy_inscriptions
     while kill -0 $$ 2>/dev/null; do
         "$PYTHON" manage.py publish_scheduled
         sleep 60

@@ -1,0 +1,1 @@
+"""« Est-ce vous ? »: a farm that is already on the map, and somebody who says it is theirs."""
