@@ -12,6 +12,8 @@ from wagtail.admin.widgets.button import Button
 from espace_pro.figures.report import FiguresReport
 from espace_pro.freshness import review as enquiries
 from espace_pro.freshness.report import CampaignReport
+from espace_pro.claims import review as claims
+from espace_pro.claims.desk import ClaimDesk
 from espace_pro.moderation import queue, views
 from espace_pro.personal_data import review as erasures
 from espace_pro.places import review as presences
@@ -114,3 +116,12 @@ def figures_report_menu_item():
 def admin_css():
     """How old and new are told apart."""
     return format_html('<link rel="stylesheet" href="{}">', static("css/admin/moderation.css"))
+
+
+@hooks.register("register_admin_viewset")
+def claims_desk():
+    """« Demandes › Fiches revendiquées »."""
+    return ClaimDesk()
+
+
+queue.register("claim", _("C’est moi"), claims.entries, claims.count)

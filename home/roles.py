@@ -11,6 +11,7 @@ from wagtail.models import (
     WorkflowTask,
 )
 
+from espace_pro.models import Claim
 from espace_pro.moderation.replies import ensure_replies
 from espace_pro.moderation.workflow import ensure_workflow
 from guides.models import DriveSupportRequest, Initiative, Platform, SaleMethod
@@ -37,7 +38,7 @@ SNIPPETS = {
     REVIEWERS: EDITORIAL,
     AGRICULTURE: (
         SalePoint, Attendance, Product, ProductFamily, Label, Video, SaleMethod, Platform, Initiative,
-        ListingReport, DriveSupportRequest, "core.AnswerTemplate",
+        ListingReport, DriveSupportRequest, Claim, "core.AnswerTemplate",
     ),
 }  # fmt: skip
 

@@ -133,7 +133,7 @@ class DeskDetailView(PermissionCheckedMixin, WagtailAdminTemplateMixin, View):
             },
         }
         return {
-            name: form(data if name == action else None, prefix=None, auto_id=f"id_{name}_%s", **given[name])
+            name: form(data if name == action else None, prefix=None, auto_id=f"id_{name}_%s", **given.get(name, {}))
             for name, form in self.ACTIONS.items()
         }
 

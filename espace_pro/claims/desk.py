@@ -32,13 +32,6 @@ class ClaimDetailView(DeskDetailView):
         """The person is told why."""
         services.refuse(claim=self.inbound, user=self.request.user, text=text)
 
-    def get_forms(self, action=None, data=None):
-        given = super().get_forms(action, data) if action in (None, *DeskDetailView.ACTIONS) else super().get_forms()
-        own = {"accept": AcceptForm, "refuse": RefuseForm}
-        return given | {
-            name: form(data if name == action else None, auto_id=f"id_{name}_%s") for name, form in own.items()
-        }
-
 
 class ClaimDesk(DeskViewSet):
     """« Demandes › Fiches revendiquées »."""

@@ -8,8 +8,8 @@ from espace_pro.inscription.forms.fields import NO_MARKUP
 
 NONE = "aucune"
 CONSENT = _(
-    "J’accepte que le service Agriculture du Département du Gers utilise mon nom, mon téléphone, mon adresse électronique"
-    " et ce message pour vérifier que cette ferme est la mienne. Ils ne sont pas publiés."
+    "J’accepte que le service Agriculture du Département du Gers utilise mon nom, mon téléphone, mon adresse"
+    " électronique et ce message pour vérifier que cette ferme est la mienne. Ils ne sont pas publiés."
 )
 
 
@@ -19,7 +19,10 @@ class ChoiceForm(forms.Form):
     farm = forms.ChoiceField(
         label=_("Est-ce votre ferme ?"),
         widget=forms.RadioSelect,
-        error_messages={"required": _("Choisissez une ferme, ou « aucune »."), "invalid_choice": _("Choisissez une ferme.")},
+        error_messages={
+            "required": _("Choisissez une ferme, ou « aucune »."),
+            "invalid_choice": _("Choisissez une ferme."),
+        },
     )
 
     def __init__(self, *args, farms, **kwargs):

@@ -15,10 +15,11 @@ MOST = 3
 ALIKE, SAME, CERTAIN = 80, 95, 200
 """Scores from which two names are close, or the same; and that of the same number."""
 NEAR_KM = 25
-GENERIC = frozenset(
-    "ferme fermes domaine chateau gaec earl scea sarl exploitation producteur producteurs jardin jardins elevage maison"
-    " a au aux d de des du en et l la le les chez".split()
-)
+GENERIC_WORDS = """
+    ferme fermes domaine chateau gaec earl scea sarl exploitation producteur producteurs jardin jardins elevage maison
+    a au aux d de des du en et l la le les chez
+"""
+GENERIC = frozenset(GENERIC_WORDS.split())
 
 
 def similar_farms(name, commune, phone):

@@ -29,7 +29,9 @@ class LinkMixin(ContextMixin, View):
         except UnknownLinkError as error:
             raise Http404 from error
         except ExpiredLinkError:
-            return private(render(request, "espace_pro/inscription/expired.html", {"token": kwargs["token"]}, status=403))
+            return private(
+                render(request, "espace_pro/inscription/expired.html", {"token": kwargs["token"]}, status=403)
+            )
         if self.inscription.is_sent != self.is_after_sending:
             return private(redirect(self.url("receipt" if self.inscription.is_sent else "resume")))
         if request.method == "POST" and not throttling.is_allowed("inscription", self.inscription.key, POSTS):

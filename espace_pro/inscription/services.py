@@ -16,7 +16,6 @@ from espace_pro.models import Inscription, InscriptionPhoto
 from espace_pro.moderation.services import submit
 from producers.models import ProducerMember
 
-
 PREFIX = "INS"
 
 

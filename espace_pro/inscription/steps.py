@@ -1,6 +1,7 @@
 """The steps of an inscription, in their order."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from django.utils.translation import gettext_lazy as _
 
@@ -34,9 +35,9 @@ BY_SLUG = {step.slug: step for step in STEPS}
 
 def after(step):
     """The next step, None after the last."""
-    return next((later for earlier, later in zip(STEPS, STEPS[1:], strict=False) if earlier == step), None)
+    return next((later for earlier, later in pairwise(STEPS) if earlier == step), None)
 
 
 def before(step):
     """The step before, None for the first."""
-    return next((earlier for earlier, later in zip(STEPS, STEPS[1:], strict=False) if later == step), None)
+    return next((earlier for earlier, later in pairwise(STEPS) if later == step), None)

@@ -41,7 +41,7 @@ class Inscription(ConsentMixin, models.Model):
     email = models.EmailField(_("adresse électronique"))
     answers = models.JSONField(_("réponses"), default=dict)
     """By step, what each of its fields holds: lists of texts, as a browser sends them."""
-    reference = models.CharField(_("numéro"), max_length=20, unique=True, null=True, editable=False)
+    reference = models.CharField(_("numéro"), max_length=20, blank=True, db_index=True, editable=False)
     producer = models.ForeignKey(
         "producers.ProducerPage", models.SET_NULL, null=True, related_name="+", verbose_name=_("producteur")
     )
