@@ -17,10 +17,10 @@ class ChoiceForm(forms.Form):
     """« Est-ce vous ? »: one of these farms, or none."""
 
     farm = forms.ChoiceField(
-        label=_("Est-ce votre ferme ?"),
+        label=_("Est-ce votre ferme ?"),
         widget=forms.RadioSelect,
         error_messages={
-            "required": _("Choisissez une ferme, ou « aucune »."),
+            "required": _("Choisissez une ferme, ou « aucune »."),
             "invalid_choice": _("Choisissez une ferme."),
         },
     )
@@ -35,8 +35,8 @@ class ClaimForm(forms.Form):
     """« C’est ma ferme »: why one may believe it."""
 
     proof = forms.CharField(
-        label=_("Comment pouvons-nous le vérifier ?"),
-        help_text=_("Par exemple : votre numéro Siret, ou « appelez-moi au numéro de la fiche »."),
+        label=_("Comment pouvons-nous le vérifier ?"),
+        help_text=_("Par exemple : votre numéro Siret, ou « appelez-moi au numéro de la fiche »."),
         max_length=1000,
         validators=[NO_MARKUP],
         widget=forms.Textarea(attrs={"rows": 4}),

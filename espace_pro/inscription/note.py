@@ -20,4 +20,4 @@ def note_for_the_service(answers):
         ("Vend aussi", ", ".join(other_kinds)),
         ("Autres lieux", "; ".join(sales["other_places"].splitlines())),
     ]
-    return "\n".join(f"{label} : {text}" for label, text in lines if text)[:MAX_LENGTH]
+    return "\n".join(f"{label} : {text}" for label, text in lines if text)[:MAX_LENGTH]

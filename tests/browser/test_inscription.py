@@ -73,10 +73,12 @@ def test_a_newcomer_signs_up_on_a_phone_and_resumes(page):
     link = page.url.removesuffix("produits/")
     page.goto("/")
     page.goto(link)
-    page.get_by_role("link", name="Continuer : Vos produits").click()
+    page.get_by_role("link", name="Continuer : Vos produits").click()
+    expect(page.locator("main")).to_contain_text("Étape 3 sur 7")
     fill_products(page)
     assert rules.axe(page) == []
     go_on(page)
+    expect(page.locator("main")).to_contain_text("Étape 4 sur 7")
     assert rules.axe(page) == []
     finish(page)
 

@@ -47,7 +47,7 @@ def test_a_farm_of_the_same_name_and_commune_is_proposed(client, farm):
     token = token_of(response.url)
     assert response.url == choice(token)
     content = client.get(response.url).content.decode()
-    assert "Oui, je suis « Ferme d’En Castera »" in content
+    assert "Oui, je suis « Ferme d’En Castera »" in content
     for secret in ("0536496666", "05 36 49 66 66", "canari", "Canari"):
         assert secret not in content
 

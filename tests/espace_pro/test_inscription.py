@@ -43,7 +43,7 @@ def test_the_first_screen_mails_a_link_that_leads_back_from_another_phone(client
     client.cookies.clear()
     content = client.get(link).content.decode()
     assert "La Ferme d’En Castéra" in content
-    assert "Continuer : Où vous êtes" in content
+    assert "Continuer : Où vous êtes" in content
 
 
 def test_an_inscription_becomes_a_draft_for_the_service(client, site, token):
@@ -117,7 +117,7 @@ def test_nothing_is_sent_without_consent(client, site, token):
 def test_a_pin_far_from_the_commune_asks_whether_it_is_meant(client, site, token):
     far = {"locality": "Ailleurs", "coordinates": "43,90 0,40", "location_audience": "exact"}
     refused = client.post(screen(token, "lieu"), far)
-    assert "de la commune de Samatan : est-ce voulu" in errors_in(refused)[0]
+    assert "de la commune de Samatan : est-ce voulu" in errors_in(refused)[0]
     assert "Ailleurs" in refused.content.decode()
     assert client.post(screen(token, "lieu"), far | {"confirmed": "43,90 0,40"}).status_code == 302
     moved = far | {"coordinates": "43,95 0,40", "confirmed": "43,90 0,40"}
@@ -229,7 +229,7 @@ def test_the_mailed_link_proves_the_address(client, site, token):
     answer_all(client, token_of(mailed_link()), site)
     assert Inscription.objects.get().email_confirmed_at
     send(client, token)
-    assert "Adresse électronique confirmée : oui" in Proposal.objects.get().note
+    assert "Adresse électronique confirmée : oui" in Proposal.objects.get().note
 
 
 def test_after_sending_each_screen_leads_to_the_receipt(client, site, token):

@@ -53,7 +53,7 @@ def test_photos_stay_when_one_goes_on_and_comes_back(client, token):
 
 def test_a_refused_file_does_not_take_the_good_ones_with_it(client, token):
     refused = add(client, token, picture("bonne.jpg"), SimpleUploadedFile("faux.jpg", b"GIF89a"))
-    assert "« faux.jpg » : Cette image est illisible" in errors_in(refused)[0]
+    assert "« faux.jpg » : Cette image est illisible" in errors_in(refused)[0]
     assert InscriptionPhoto.objects.count() == 1
     assert "/photo/" in refused.content.decode()
 

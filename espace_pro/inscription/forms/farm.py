@@ -29,7 +29,7 @@ class CommuneField(LineField):
         if len(found) > 1:
             names = ", ".join(f"{commune.name} ({commune.postcode})" for commune in found[:MOST_NAMED])
             raise forms.ValidationError(
-                _("Plusieurs communes répondent à ce nom. Écrivez l’une d’elles en entier : %(names)s."),
+                _("Plusieurs communes répondent à ce nom. Écrivez l’une d’elles en entier : %(names)s."),
                 params={"names": names},
             )
         return found[0]
@@ -75,12 +75,12 @@ class FarmForm(forms.Form):
     )
     email = forms.EmailField(
         label=_("Adresse électronique"),
-        help_text=_("Nous y envoyons un lien pour reprendre plus tard. Exemple : nom@domaine.fr"),
+        help_text=_("Nous y envoyons un lien pour reprendre plus tard. Exemple : nom@domaine.fr"),
         max_length=150,
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
         error_messages={
             "required": _("Indiquez votre adresse électronique."),
-            "invalid": _("Cette adresse n’est pas complète. Exemple : nom@domaine.fr"),
+            "invalid": _("Cette adresse n’est pas complète. Exemple : nom@domaine.fr"),
         },
     )
     phone = PhoneField(label=_("Téléphone"), error_messages={"required": _("Indiquez votre téléphone.")})

@@ -31,7 +31,7 @@ class PhoneField(LineField):
         text = SEPARATORS.sub("", super().to_python(value))
         if text and not PHONE.fullmatch(text):
             raise forms.ValidationError(
-                _("Ce numéro n’est pas complet : dix chiffres, par exemple 05 62 67 31 07."), code="invalid"
+                _("Ce numéro n’est pas complet : dix chiffres, par exemple 05 62 67 31 07."), code="invalid"
             )
         return text
 

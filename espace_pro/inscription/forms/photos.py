@@ -48,7 +48,7 @@ class PhotosForm(forms.Form):
         self.kept = list(kept)
         for photo in self.kept:
             self.fields[self.name_of(photo)] = LineField(
-                label=_("Que voit-on sur cette photo ?"),
+                label=_("Que voit-on sur cette photo ?"),
                 help_text=_("Une phrase pour les personnes qui ne la voient pas."),
                 max_length=200,
                 required=False,
@@ -74,13 +74,13 @@ class PhotosForm(forms.Form):
         problems = []
         for file in self.cleaned_data["photos"]:
             if len(self.accepted) >= self.room:
-                problems.append(_("Six photos au plus : les suivantes n’ont pas été gardées."))
+                problems.append(_("Six photos au plus : les suivantes n’ont pas été gardées."))
                 break
             name = file.name[-MAX_NAME:]
             try:
                 self.accepted.append(SafeImageField().clean(file))
             except forms.ValidationError as error:
-                problems.append(f"« {name} » : {' '.join(error.messages)}")
+                problems.append(f"« {name} » : {' '.join(error.messages)}")
         if problems:
             raise forms.ValidationError(problems)
         return self.accepted

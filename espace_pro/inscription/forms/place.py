@@ -26,10 +26,10 @@ class PointField(LineField):
             return None
         found = FRENCH.fullmatch(text) or PLAIN.fullmatch(text)
         if not found:
-            raise forms.ValidationError(_("Ces coordonnées ne se lisent pas. Exemple : 43,6465 0,5855"))
+            raise forms.ValidationError(_("Ces coordonnées ne se lisent pas. Exemple : 43,6465 0,5855"))
         point = Point(*(round(float(number.replace(",", ".")), DECIMALS) for number in found.groups()))
         if not territory_bounds().contains(point):
-            raise forms.ValidationError(_("Ce lieu est hors de France métropolitaine : vérifiez les coordonnées."))
+            raise forms.ValidationError(_("Ce lieu est hors de France métropolitaine : vérifiez les coordonnées."))
         return point
 
 
@@ -38,7 +38,7 @@ class PlaceForm(forms.Form):
 
     locality = LineField(
         label=_("Lieu-dit"),
-        help_text=_("Comme on dit chez vous, par exemple « En Castéra ». Les cartes n’ont pas besoin de le connaître."),
+        help_text=_("Comme on dit chez vous, par exemple « En Castéra ». Les cartes n’ont pas besoin de le connaître."),
         max_length=100,
         required=False,
     )
@@ -50,7 +50,7 @@ class PlaceForm(forms.Form):
     )
     coordinates = PointField(
         label=_("Coordonnées du repère"),
-        help_text=_("Latitude puis longitude, par exemple 43,6465 0,5855. Vide : le centre de la commune."),
+        help_text=_("Latitude puis longitude, par exemple 43,6465 0,5855. Vide : le centre de la commune."),
         max_length=60,
         required=False,
     )
@@ -101,4 +101,4 @@ class PlaceForm(forms.Form):
 
     def _question(self):
         words = {"km": distance(self.km_away), "commune": with_de(self.commune.name)}
-        return _("Le repère est à %(km)s de la commune %(commune)s : est-ce voulu ?") % words
+        return _("Le repère est à %(km)s de la commune %(commune)s : est-ce voulu ?") % words

@@ -16,7 +16,7 @@ class ProductsForm(forms.Form):
     standfirst = LineField(
         label=_("Votre ferme en une phrase"),
         help_text=_(
-            "Ce que vous produisez, et comment. Par exemple : « Volailles élevées dehors, nourries à la ferme. »"
+            "Ce que vous produisez, et comment. Par exemple : « Volailles élevées dehors, nourries à la ferme. »"
         ),
         max_length=200,
         error_messages={"required": _("Présentez votre ferme en une phrase.")},
@@ -38,7 +38,7 @@ class ProductsForm(forms.Form):
     labels = forms.ModelMultipleChoiceField(
         Label.objects.all(),
         label=_("Signes de qualité, marques et réseaux"),
-        help_text=_("Votre fiche dira « déclaré par le producteur ». En conversion bio ? Dites-le à la relecture."),
+        help_text=_("Votre fiche dira « déclaré par le producteur ». En conversion bio ? Dites-le à la relecture."),
         required=False,
         widget=forms.CheckboxSelectMultiple,
         error_messages={"invalid_choice": _("Un de ces signes n’existe plus.")},
@@ -51,7 +51,7 @@ class ProductsForm(forms.Form):
         """Not more than a farm grows."""
         products = self.cleaned_data["products"]
         if len(products) > MOST_PRODUCTS:
-            raise forms.ValidationError(_("60 produits au plus : gardez les principaux."))
+            raise forms.ValidationError(_("60 produits au plus : gardez les principaux."))
         return products
 
     def clean(self):

@@ -44,7 +44,7 @@ class SalesForm(forms.Form):
     """« Où vous vendez »; `point` is where the farm is, for the places around it."""
 
     kinds = forms.MultipleChoiceField(
-        label=_("Comment vendez-vous ?"),
+        label=_("Comment vendez-vous ?"),
         help_text=_("Plusieurs réponses possibles."),
         choices=SalePointKind.choices,
         widget=forms.CheckboxSelectMultiple,
@@ -54,7 +54,7 @@ class SalesForm(forms.Form):
         },
     )
     hours_known = forms.ChoiceField(
-        label=_("Quand vendez-vous à la ferme ?"),
+        label=_("Quand vendez-vous à la ferme ?"),
         choices=[
             (REGULAR, _("À des heures régulières")),
             (APPOINTMENT, _("Sur rendez-vous")),
@@ -66,7 +66,7 @@ class SalesForm(forms.Form):
     )
     closures = LineField(
         label=_("Fermetures dans l’année"),
-        help_text=_("Par exemple : fermé du 1er au 15 août."),
+        help_text=_("Par exemple : fermé du 1er au 15 août."),
         max_length=150,
         required=False,
     )
@@ -78,7 +78,7 @@ class SalesForm(forms.Form):
     )
     other_places = forms.CharField(
         label=_("Autres lieux"),
-        help_text=_("Un par ligne, avec le jour : « Marché de Samatan, le lundi »."),
+        help_text=_("Un par ligne, avec le jour : « Marché de Samatan, le lundi »."),
         max_length=500,
         required=False,
         validators=[NO_MARKUP],
@@ -129,7 +129,7 @@ class SalesForm(forms.Form):
         if self.errors:
             return
         if not rows:
-            message = _("Cochez vos jours d’ouverture, ou choisissez « Je ne sais pas encore ».")
+            message = _("Cochez vos jours d’ouverture, ou choisissez « Je ne sais pas encore ».")
             self.add_error("hours_known", message)
             return
         try:

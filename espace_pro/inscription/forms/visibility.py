@@ -13,7 +13,7 @@ AUDIENCES = [
     (Audience.SERVICE, _("Le service Agriculture seulement")),
 ]
 CONSENT = _(
-    "J’accepte que le Département du Gers publie sur « C’est fait dans le Gers » les réponses que j’ai choisi de"
+    "J’accepte que le Département du Gers publie sur « C’est fait dans le Gers » les réponses que j’ai choisi de"
     " montrer à tout le monde, et garde les autres pour gérer ma fiche. J’ai le droit de montrer ces photos. Je"
     " peux changer d’avis à tout moment."
 )
@@ -33,8 +33,8 @@ def audience(label, initial):
 class VisibilityForm(forms.Form):
     """« Ce que l’on voit »."""
 
-    phone_audience = audience(_("Qui voit votre téléphone ?"), Audience.PUBLIC)
-    email_audience = audience(_("Qui voit votre adresse électronique ?"), Audience.SERVICE)
+    phone_audience = audience(_("Qui voit votre téléphone ?"), Audience.PUBLIC)
+    email_audience = audience(_("Qui voit votre adresse électronique ?"), Audience.SERVICE)
     website = SiteField(
         label=_("Site internet"),
         help_text=_("Ou une page de réseau social. Il est visible par tout le monde."),
@@ -42,7 +42,7 @@ class VisibilityForm(forms.Form):
     )
     contact_note = LineField(
         label=_("Comment vous joindre"),
-        help_text=_("Visible par tout le monde. Par exemple : « Le plus simple est d’appeler entre midi et deux. »"),
+        help_text=_("Visible par tout le monde. Par exemple : « Le plus simple est d’appeler entre midi et deux. »"),
         max_length=200,
         required=False,
     )
@@ -53,12 +53,12 @@ class ReviewForm(forms.Form):
 
     note = forms.CharField(
         label=_("Un mot pour le service"),
-        help_text=_("Il n’est pas publié. Par exemple : une conversion bio en cours, un horaire qui change en hiver."),
+        help_text=_("Il n’est pas publié. Par exemple : une conversion bio en cours, un horaire qui change en hiver."),
         max_length=300,
         required=False,
         validators=[NO_MARKUP],
         widget=forms.Textarea(attrs={"rows": 3}),
     )
     consent = ConsentField(
-        CONSENT, error_messages={"required": _("Cochez cette case : sans votre accord, rien ne peut paraître.")}
+        CONSENT, error_messages={"required": _("Cochez cette case : sans votre accord, rien ne peut paraître.")}
     )

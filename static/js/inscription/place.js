@@ -28,7 +28,7 @@ async function mount(root) {
   const say = () => {
     const at = parseCoordinates(box.value);
     const commune = at && communeAt(communes, at);
-    said.textContent = at ? `Repère posé ${commune ? `à ${commune}` : "hors du Gers"} : ${inWords(at)}.` : "Le repère n’est pas encore posé.";
+    said.textContent = at ? `Repère posé ${commune ? `à ${commune}` : "hors du Gers"}\u00a0: ${inWords(at)}.` : "Le repère n’est pas encore posé.";
   };
   const place = () => {
     const { lat, lng } = map.getCenter();
