@@ -9,11 +9,11 @@ from wagtail.admin.auth import require_admin_access
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets.button import Button
 
+from espace_pro.claims import review as claims
+from espace_pro.claims.desk import ClaimDesk
 from espace_pro.figures.report import FiguresReport
 from espace_pro.freshness import review as enquiries
 from espace_pro.freshness.report import CampaignReport
-from espace_pro.claims import review as claims
-from espace_pro.claims.desk import ClaimDesk
 from espace_pro.moderation import queue, views
 from espace_pro.personal_data import review as erasures
 from espace_pro.places import review as presences
