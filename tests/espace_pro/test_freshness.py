@@ -97,7 +97,7 @@ def test_a_record_goes_through_its_whole_life(client, clock, service, farm, memb
     states = States(Listing.objects.all(), Moment.now(), place.limits)
     assert place not in states.those("open") and place in states.those("unknown")
 
-    entries = [entry for entry in queue.entries("enquiry")]
+    entries = list(queue.entries("enquiry"))
     assert {entry.title for entry in entries} == {"La Ferme du Test", "Vente du Test"}
     assert entries[0].summary == "personne n’a répondu à nos courriels"
 
