@@ -89,6 +89,7 @@ def test_nobody_has_to_leave_an_address(client):
 def test_a_refused_form_keeps_every_answer(client):
     page = html(send(client, "/signaler/", {"page": "ici", "text": "Fermé <b>", "contact_email": "anna@"}))
     assert 'value="ici"' in page and "Fermé <b>" in page and 'value="anna@"' in page
+    assert "Votre accord\u00a0: Cochez cette case" in page and "Choisissez une réponse" in page
     assert not ListingReport.objects.exists()
 
 
