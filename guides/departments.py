@@ -1,7 +1,8 @@
-"""The départements of France by official code (INSEE, code officiel géographique), and « 00 » for several at once."""
+"""The départements of France by official code (INSEE, code officiel géographique), and several at once."""
 
+SEVERAL = "00"
 DEPARTMENTS = [
-    ("00", "Plusieurs départements"),
+    (SEVERAL, "Plusieurs départements"),
     ("01", "Ain"),
     ("02", "Aisne"),
     ("03", "Allier"),

@@ -7,7 +7,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.search import index
 
 from cms.core.text import normalise
-from guides.departments import DEPARTMENTS
+from guides.departments import DEPARTMENTS, SEVERAL
 from guides.models.dated import GOOD_FOR, SourcedMixin
 from guides.querysets import InitiativeQuerySet
 
@@ -100,6 +100,12 @@ class Initiative(SourcedMixin, index.Indexed):
         words = (self.name, self.locality, self.get_department_display(), self.description)
         self.search_key = normalise(" ".join(map(str, words)))
         super().save(*args, **kwargs)
+
+    @property
+    def place(self):
+        """« Auch, Gers »; the département's name once when it says it all."""
+        is_enough = self.department == SEVERAL or self.locality == self.get_department_display()
+        return self.locality if is_enough else f"{self.locality}, {self.get_department_display()}"
 
     @property
     def due_on(self):

@@ -174,6 +174,14 @@ def test_the_list_costs_the_same_for_two_initiatives_or_twenty(client, index, dj
     assert cost(2) == cost(18)
 
 
+@pytest.mark.parametrize(
+    ("locality", "department", "place"),
+    [("Auch", "32", "Auch, Gers"), ("Gers", "32", "Gers"), ("Occitanie", "00", "Occitanie")],
+)
+def test_a_place_is_said_once(locality, department, place):
+    assert InitiativeFactory.build(locality=locality, department=department).place == place
+
+
 PROPOSAL = {
     "name": "Drive du lundi",
     "locality": "Auch",
