@@ -13,8 +13,6 @@ from cms.core.public_forms import readable
 from espace_pro.access import FarmMixin
 from espace_pro.people import services
 
-BACKEND = "django.contrib.auth.backends.ModelBackend"
-
 
 class InvitationForm(forms.Form):
     """Whom to invite."""
@@ -113,6 +111,7 @@ def is_someone_else(user, invitation):
 
 def _enter(request, user, farm):
     """The mailed link proves the address, as a mailed code does; staff sign in by their own door all the same."""
-    if not request.user.is_authenticated and not user.has_usable_password() and not user.is_staff:
-        login(request, user, backend=BACKEND)
+    is_agent = user.has_usable_password() or user.has_perm("wagtailadmin.access_admin")
+    if not request.user.is_authenticated and not is_agent:
+        login(request, user)
     return redirect("espace_pro:dashboard", farm=farm.pk)
