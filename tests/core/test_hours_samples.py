@@ -21,9 +21,64 @@ OUR_DIFFERENCES = {
         "erreur",
         "a later rule without days replaces all before it: correct, and never what was meant",
     ),
-    "sunday": ("avertissement", "erreur", "the reference corrects the word; we say which to write"),
-    "sunset-sundown": ("avertissement", "erreur", "the same"),
 }
+
+
+VARIANTS = {
+    "valide": """
+        Mo-Fr 09:00-12:00; easter -2 days off
+        easter -2 days 09:00-12:00
+        PH -1 day 09:00-12:00
+        Sa[2] -1 day 09:00-12:00
+        Mo-Fr 09:00-12:00; Dec 24,31 09:00-11:00
+        mo-fr 09:00-12:00
+        week 1-53/2 Sa 09:00-12:00
+        Nov Mo[1]-Mar Mo[-1]: Mo 09:30-12:00
+        2026 Dec 24-2027 Jan 2 off
+        24/7 closed "travaux"
+        Mo-Su,PH 22:00-02:00
+        Mo - Fr 09:00 - 12:00
+        18:00+
+        PH off
+        unknown
+    """,
+    "avertissement": """
+        Mo-Fr 9-12
+        Mo-Fr 9-12,14-18
+        Mo-Fr 8h-12h30
+        Mo-Fr 8 h 30-12 h
+        Mo-Fr 08.00-12.00
+        Mo-Fr 9am-12pm
+        Mo–Fr 09:00–12:00
+        Lu-Ve 09:00-12:00
+        lundi-vendredi 09:00-12:00
+        Tue,Wed 09:00-12:00
+        Mo et Fr 09:00-12:00
+        Mo & Fr 09:00-12:00
+        Mo to Fr 09:00-12:00
+        Mo-Fr: 09:00-12:00
+        Mo-Fr 09:00-12:00;
+        Mo-Fr 09:00-12:00;; Sa 10:00-12:00
+        Mo-Fr 09:00-12:00,
+        24/7; Dec 25 off
+        Fr 22:00-02:00; Sa off
+        Mo-Sa 18:00-01:00; Su 18:00-23:00
+        Mo-Fr 08:00-18:00, Mo-Fr 12:00-14:00 off
+        sunday
+    """,
+    "erreur": """
+        08:00-12:00 / 14:00-18:00
+        Mo-Fr 0800-1200
+        Mo-Fr 09:00-
+        Mo-Fr 24:00-12:00
+        Mo-Fr 09:60-12:00
+        Thu 08:00-13:00
+        Mi,Sa 09:00-12:00
+        Summer
+        sur rendez-vous
+    """,
+}
+"""Other spellings of the same shapes, by the verdict of the reference."""
 
 
 def verdict(text):
@@ -44,6 +99,30 @@ def samples():
 def test_every_sample_has_the_verdict_of_the_reference(text, expected):
     theirs, ours, _ = OUR_DIFFERENCES.get(text, (expected, expected, ""))
     assert (theirs, ours) == (expected, verdict(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [(line.strip(), expected) for expected, lines in VARIANTS.items() for line in lines.split("\n") if line.strip()],
+)
+def test_variants_have_the_verdict_of_the_reference(text, expected):
+    assert verdict(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("slip", "meant"),
+    [
+        ("lundi et Ve 9h30-12h", "Mo,Fr 09:30-12:00"),
+        ("Mo-Fr 9-12, 14-18", "Mo-Fr 09:00-12:00,14:00-18:00"),
+        ("Mo–Fr 9am–12:30pm", "Mo-Fr 09:00-12:30"),
+        ("weekend 09.30-12.00;", "Sa,Su 09:30-12:00"),
+        ("Mo-Fr 09:00-12:00; Dec 24,31 off", "Mo-Fr 09:00-12:00; Dec 24 off; Dec 31 off"),
+        ("MO-FR: 09:00-12:00; ph off", "Mo-Fr 09:00-12:00; PH off"),
+    ],
+)
+def test_a_slip_is_read_as_what_was_meant(slip, meant):
+    start, end = datetime(2026, 1, 1), datetime(2027, 1, 1)
+    assert list(hours.parse(slip).segments(start, end)) == list(hours.parse(meant).segments(start, end))
 
 
 @pytest.mark.parametrize("text", [text for text, _ in samples() if verdict(text) != "erreur"])
@@ -88,16 +167,51 @@ def test_a_refusal_tells_why_in_french(text):
         ("", "Aucun horaire"),
         ("Mo 09:00-12:00;" + " Mo 09:00-12:00;" * 30, "trop longs"),
         ("Mo 09:00-12:00\x00", "invisible"),
-        ("lundi 09:00-12:00", "«\u00a0lundi\u00a0» n’est pas un jour reconnu\u00a0: écrivez Mo."),
-        ("Thu 08:00-13:00", "écrivez Th"),
-        ("Mo 9h-12h", "deux-points"),
-        ("Mo 09.00-12.00", "deux-points"),
-        ("Mo 09:00–12:00", "tiret simple"),
+        ("Thu 08:00-13:00", "«\u00a0thu\u00a0» n’est pas un jour reconnu\u00a0: écrivez Th."),
         ("sur rendez-vous", "Ce texte n’est pas un horaire"),
         ('Mo 09:00-12:00 "sonner', "guillemet droit n’est pas refermé"),
         ("Mo 25:00-26:00", "non compris à partir de"),
     ],
 )
-def test_common_mistakes_have_their_own_explanation(text, reason):
+def test_mistakes_have_their_own_explanation(text, reason):
     with pytest.raises(hours.InvalidHours, match=reason):
         hours.parse(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "warning"),
+    [
+        ("lundi 09:00-12:00", "Écrivez les jours en abrégé"),
+        ("Mo 9h-12h", "deux-points"),
+        ("Mo 09.00-12.00", "deux-points"),
+        ("Mo 09:00–12:00", "tiret simple"),
+        ("Mo 9-12", "en entier"),
+        ("Mo 09:00-12:00;", "de trop"),
+        ("24/7; PH off", "open"),
+        ("Fr 22:00-02:00; Sa 10:00-12:00", "passe minuit"),
+    ],
+)
+def test_what_was_put_right_is_told(text, warning):
+    assert warning in " ".join(hours.parse(text).warnings)
+
+
+@pytest.mark.parametrize(
+    ("text", "instant", "state", "why"),
+    [
+        ("Mo-Fr", (2026, 11, 27, 9), "unknown", "days without hours: the reference says open, and warns"),
+        ('open "le 1er mercredi"', (2026, 11, 27, 9), "unknown", "only a comment tells when"),
+        ("Mo-Su 00:00+", (2026, 11, 27, 9), "unknown", "nobody says until when"),
+        ("Mo-Su 00:00-18:00+", (2026, 11, 27, 3), "open", "the reference lets the night before win"),
+        ("Mo-Sa 18:00-01:00; Su 18:00-23:00", (2026, 11, 29, 0), "open", "Sunday does not cut Saturday’s night short"),
+        ("Fr,Sa 22:00-02:00; Su off", (2026, 3, 30, 0), "closed", "the reference loses an hour when clocks change"),
+        ("Feb 29 09:00-12:00", (2028, 2, 29, 9), "open", "the reference looks no further than a common year"),
+        ("easter -1 day-easter +1 day 09:00-12:00", (2026, 4, 6, 9), "open", "the reference forgets the last day"),
+        ("Dec 24-Dec 31 Sa 09:00-12:00", (2028, 12, 30, 9), "open", ""),
+        ("2027 Jun-Aug Sa 09:00-12:00", (2027, 6, 5, 9), "open", ""),
+    ],
+)
+def test_states_where_readers_differ(text, instant, state, why):
+    moment = datetime(*instant)
+    assert hours.parse(text).state_at(moment) == state, why
+    (now, *_) = hours.parse(text).segments(moment, datetime(2029, 1, 1))
+    assert now.state == state

@@ -13,8 +13,10 @@ from . import rules, spelling
 from .spelling import NBSP, InvalidHours
 
 PARIS = ZoneInfo("Europe/Paris")
-HORIZON = timedelta(days=366)
-"""How far ahead an opening is looked for."""
+HORIZON = timedelta(days=400)
+"""How far ahead an opening is looked for: the next Easter, or first Sunday of October, may be over a year away."""
+LONGEST_PAUSE = timedelta(days=3 * 366)
+"""How long a state may last before the library takes it for ever."""
 
 FIRST, LAST = datetime(1901, 1, 1), datetime(9000, 1, 1)  # noqa: DTZ001
 """The years that can be computed with."""
@@ -72,8 +74,8 @@ def parse(text: str) -> Hours:
     """Opening hours in OpenStreetMap's syntax; raises InvalidHours, with a reason in French, rather than guess."""
     cleaned, warnings = spelling.clean(text)
     try:
-        warnings += ["Écrivez les jours et les mois avec une majuscule."] if _library(cleaned).warnings else []
         parts = rules.split_rules(cleaned)
+        warnings += rules.doubts(parts)
         layers = tuple(_library(layer) for layer in rules.layers(parts))
     except (ParserError, SyntaxError, ValueError) as error:
         if isinstance(error, InvalidHours):
@@ -118,7 +120,7 @@ def _library(text):
         coords=SUN_POINT if sun else None,
         auto_country=False,
         auto_timezone=sun,
-        max_interval_days=HORIZON.days,
+        max_interval_days=LONGEST_PAUSE.days,
     )
 
 

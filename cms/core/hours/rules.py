@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 
 from .selectors import parse_selectors, with_colon
-from .spelling import NBSP, POINT, SPAN, STATES, InvalidHours
+from .spelling import NBSP, POINT, SPAN, STATES, WEEKDAYS, InvalidHours
 
 OPEN_END = "heure de fermeture à confirmer"
 """The comment of the unknown time that follows an opening without an end."""
@@ -74,6 +74,33 @@ def layers(rules: tuple[Rule, ...]) -> list[str]:
         )
         for start in starts
     ]
+
+
+def doubts(rules: tuple[Rule, ...]) -> list[str]:
+    """What may not mean what was meant, a warning in French each."""
+    found = []
+    if len(rules) > 1 and any(rule.selectors == "24/7" for rule in rules):
+        found.append(f"Écrivez «{NBSP}open{NBSP}» plutôt que «{NBSP}24/7{NBSP}» là où il y a des exceptions.")
+    if any(rule.separator == "," and rule.state == "closed" for rule in rules):
+        found.append(f"Séparez par un point-virgule, et non par une virgule, ce qui est «{NBSP}off{NBSP}».")
+    if any(_meets_a_night(rule, rules[:place]) for place, rule in enumerate(rules)):
+        found.append(f"Une ouverture passe minuit, et une autre règle parle du lendemain{NBSP}: relisez la phrase.")
+    return found
+
+
+def _meets_a_night(rule, earlier):
+    """Whether a rule that replaces days names the morrow of an opening past midnight."""
+    if rule.separator != ";" or rule.is_always:
+        return False
+    days = _weekdays(rule)
+    nights = (before for before in earlier if before.state == "open" and _lasts_past_midnight(before))
+    return any(days & {(day + 1) % 7 for day in _weekdays(night)} for night in nights)
+
+
+def _weekdays(rule):
+    """Numbers of the weekdays a rule names, Monday 0; public holidays aside."""
+    selector = parse_selectors(rule.selectors)
+    return {WEEKDAYS.index(day) for day in (selector.days if selector else ()) if day in WEEKDAYS}
 
 
 def _rule(separator, text):

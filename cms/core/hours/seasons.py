@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from .spelling import MONTHS, WEEKDAYS
+from .corrections import MONTHS, WEEKDAYS
 
 LAST_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 NTH = (1, 2, 3, 4, -1)

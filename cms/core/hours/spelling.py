@@ -2,11 +2,9 @@
 
 import re
 
-MAX_LENGTH = 255
-NBSP = "\u00a0"
+from .corrections import NBSP, SPARE, WEEKDAYS, correct, with_each_month
 
-WEEKDAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
-MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+MAX_LENGTH = 255
 SUN = ("sunrise", "sunset", "dawn", "dusk")
 STATES = {"open": "open", "off": "closed", "closed": "closed", "unknown": "unknown"}
 
@@ -21,16 +19,8 @@ _DAY = rf"(?:{'|'.join(WEEKDAYS)})"
 _HOLIDAY_AND_DAY = re.compile(rf"\bPH\s+{_DAY}\b|\b{_DAY}\s+PH\b")
 _TWELVE_HOUR_CLOCK = re.compile(r"(?<![\d:])\d:\d{2}-\d:\d{2}(?!\d)")
 
-_OTHER_NAMES = {
-    name: day
-    for names in (
-        "lundi mardi mercredi jeudi vendredi samedi dimanche",
-        "monday tuesday wednesday thursday friday saturday sunday",
-        "mon tue wed thu fri sat sun",
-        "lu ma me je ve sa di",
-    )
-    for name, day in zip(names.split(), WEEKDAYS, strict=True)
-}
+_OTHER_NAMES = {"thu": "Th", "mi": "We", "do": "Th", "so": "Su"}
+"""Names of days that may mean another one: never put right, only told."""
 
 
 class InvalidHours(ValueError):  # noqa: N818
@@ -44,8 +34,11 @@ def clean(text: str) -> tuple[str, list[str]]:
     warnings = []
     parts = _QUOTED.split(text)
     for index in range(0, len(parts), 2):
-        parts[index] = _tidy(parts[index], warnings)
-    text = "".join(parts).strip().rstrip(";").strip()
+        parts[index] = _tidy(correct(parts[index], warnings))
+    whole = "".join(parts).strip()
+    text = re.sub(r"^[\s;]+|[\s;,]+$", "", whole)
+    if text != whole:
+        warnings.append(SPARE)
     if _TWELVE_HOUR_CLOCK.search(text):
         warnings.append(f"Matin ou soir{NBSP}? Écrivez les heures sur deux chiffres, par exemple 08:00 ou 20:00.")
     return text, warnings
@@ -58,14 +51,6 @@ def explain(text: str, position: int) -> str:
         day = _OTHER_NAMES.get(word)
         if day:
             return f"«{NBSP}{word}{NBSP}» n’est pas un jour reconnu{NBSP}: écrivez {day}."
-    if re.search(r"\d\s?[hH]\b|\d[hH]\d", bare):
-        return f"Écrivez les heures avec deux-points, par exemple 09:30 et non 9 h{NBSP}30."
-    if re.search(r"\d\.\d\d", bare):
-        return "Écrivez les heures avec deux-points, par exemple 09:30 et non 9.30."
-    if re.search(r"[–—]", bare):
-        return f"Utilisez le tiret simple «{NBSP}-{NBSP}» entre deux heures ou deux jours."
-    if re.search(r"\d{1,2}-\d{1,2}$|\d{1,2}-\d{1,2}[,;]", bare) and ":" not in bare:
-        return "Écrivez les heures en entier, par exemple 09:00-12:00."
     excerpt = text[position : position + 30].strip() or text[-30:]
     if not re.search(r"\d", bare):
         return (
@@ -96,16 +81,15 @@ def _refuse(text):
         )
 
 
-def _tidy(text, warnings):
+def _tidy(text):
     """Spaces and colons at their place, outside comments."""
     text = text.replace("\u00a0", " ").replace("\u202f", " ")
-    if re.search(rf"{_DAY}:\s*(?:off|closed|open|unknown)", text):
-        warnings.append(f"Les deux-points ne se mettent que devant une heure{NBSP}: écrivez par exemple We off.")
     text = re.sub(r"(?<!\d)\s*:\s*|\s*:\s+|\s+:\s*", " ", text)
-    text = re.sub(r"\s*-\s*(?=\S)", "-", text)
+    text = re.sub(r"\s*([+-])\s*(\d+ days?\b)", r" \1\2", text)
+    text = re.sub(r"\s*-\s*(?=\S)(?!\d+ days?\b)", "-", text)
     text = re.sub(rf"({_DAY})\s+\[", r"\1[", text)
     text = re.sub(r"\s+", " ", text)
-    return _join_lists(text)
+    return with_each_month(_join_lists(text))
 
 
 def _join_lists(text):
