@@ -6,7 +6,6 @@ from functools import lru_cache
 from django.utils import timezone
 
 from cms.core import hours
-from cms.core.confirmation import Freshness
 
 WORKED_OUT = 32_768
 """How many answers are kept: hours are the same for every visitor of the same minute."""
@@ -28,7 +27,7 @@ def exceptions_of(listing):
 
 def status_of(listing, moment=None):
     """What to say of a listing over a `Moment`, now by default; hours nobody vouches for any more say nothing."""
-    if listing.freshness == Freshness.EXPIRED:
+    if not listing.is_believed:
         return hours.status_at("", timezone.localtime())
     moment = moment or hours.now_at(timezone.localtime())
     return _status(listing.opening_hours, moment, timezone.localdate(), exceptions_of(listing))
@@ -37,6 +36,12 @@ def status_of(listing, moment=None):
 _status = lru_cache(WORKED_OUT)(hours.status_over)
 usual_state = lru_cache(WORKED_OUT)(hours.state_over)
 """open, unknown or closed over a `Moment`, by stored hours without exceptions."""
+
+
+def forget():
+    """Work everything out again, as after a start."""
+    _status.cache_clear()
+    usual_state.cache_clear()
 
 
 def state_of(listing, moment):
@@ -60,5 +65,7 @@ def hours_sentence_of(listing):
 
 
 def next_openings_of(listing, number):
-    """The next openings (`Opening` list) of a listing."""
+    """The next openings (`Opening` list) of a listing, none where its hours are believed no more."""
+    if not listing.is_believed:
+        return []
     return hours.next_openings(listing.opening_hours, timezone.localtime(), number, exceptions_of(listing))

@@ -42,6 +42,8 @@ def agenda_of(places, number):
 
 def _openings_at(place, now, number):
     """The next times the producer is at a place: on the days of presence less absences, or whenever it is open."""
+    if not place.is_believed:
+        return []
     own = next(iter(place.sale_point.own_attendances), None)
     text = (own and own.opening_hours) or place.opening_hours
     exceptions = (*place.dated_exceptions, *(own.dated_exceptions if own else ()))

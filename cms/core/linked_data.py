@@ -86,7 +86,12 @@ def place(base, listing, today, openings=()):
 
 
 def opening_hours(listing, today):
-    """Usual hours, and apart from them those of dated changes; all by date when a change has no certain hours."""
+    """Usual hours, and apart from them those of dated changes; all by date when a change has no certain hours.
+
+    Nothing where they are believed no more.
+    """
+    if not listing.is_believed:
+        return {}
     coming = [each for each in listing.dated_exceptions if each.ends_on >= today]
     special = [_special(each) for each in coming]
     if not all(special):

@@ -29,7 +29,12 @@ def producer_calendar(producer, places):
 
 
 def _events(listing, text, title, ends_on=None, absences=()):
-    """Events from this year's first day, so that each keeps its name; only series that are not over."""
+    """Events from this year's first day, so that each keeps its name; only series that are not over.
+
+    None where hours are believed no more.
+    """
+    if not listing.is_believed:
+        return []
     today = timezone.localdate()
     last = min(filter(None, (date(today.year + 1, today.month, min(today.day, 28)), ends_on)))
     stamp = datetime.combine(today, time.min, hours.PARIS)

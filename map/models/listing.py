@@ -99,6 +99,11 @@ class Listing(models.Model):
         return self.limits.freshness(self.confirmed_on, self.confirmed_by)
 
     @property
+    def is_believed(self):
+        """Whether its hours may be published as facts: not once a confirmation has expired."""
+        return self.freshness != Freshness.EXPIRED
+
+    @property
     def doubt(self):
         """Why to check before going, a sentence without a full stop; empty when someone confirmed it lately."""
         if self.freshness == Freshness.FRESH:

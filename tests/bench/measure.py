@@ -1,42 +1,52 @@
 """What a request costs: processor time, queries, bytes. Figures are printed, nothing is asserted."""
 
-import gzip
 import statistics
 import time
 from dataclasses import dataclass
 
 import brotli
+from django.core.cache import cache
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-REPEATS = 9
+from map.opening import forget
+
+REPEATS = 7
 
 
 @dataclass(frozen=True)
 class Cost:
-    """Median processor time in ms, number of queries, size of the answer and of its compressed forms in bytes."""
+    """Median processor and clock time in ms, number of queries warm and cold, bytes once compressed."""
 
     milliseconds: float
+    elapsed: float
     queries: int
-    size: int
-    gzipped: int
+    cold_queries: int
     brotlied: int
 
 
 def cost(url):
-    """The cost of an address for an anonymous visitor, once its caches are warm."""
+    """The cost of an address for an anonymous visitor: once its caches are warm, and with all of them empty."""
     client = Client()
-    body = client.get(url).content
+    cache.clear()
+    forget()
+    cold, body = _queries(client, url)
+    warm, _body = _queries(client, url)
+    times = [_times(client, url) for _ in range(REPEATS)]
+    processor, clock = (statistics.median(column) for column in zip(*times, strict=True))
+    return Cost(processor, clock, warm, cold, len(brotli.compress(body)))
+
+
+def _queries(client, url):
     with CaptureQueriesContext(connection) as queries:
-        client.get(url)
+        response = client.get(url)
         number = len(queries)  # read here: the next request empties the log
-    times = [_processor_time(client, url) for _ in range(REPEATS)]
-    return Cost(statistics.median(times), number, len(body), len(gzip.compress(body, 9)), len(brotli.compress(body)))
-
-
-def _processor_time(client, url):
-    start = time.process_time()
-    response = client.get(url)
     assert response.status_code == 200, (url, response.status_code)
-    return (time.process_time() - start) * 1000
+    return number, response.content
+
+
+def _times(client, url):
+    processor, clock = time.process_time(), time.perf_counter()
+    client.get(url)
+    return (time.process_time() - processor) * 1000, (time.perf_counter() - clock) * 1000

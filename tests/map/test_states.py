@@ -93,6 +93,17 @@ def test_hours_that_nobody_vouches_for_any_more_are_to_be_confirmed(by, expected
     assert place.status.is_unknown == (by == "producer") and "dernière confirmation en" in place.doubt
 
 
+@pytest.mark.parametrize(("by", "is_believed"), [("producer", False), ("source", True)])
+def test_hours_that_nobody_vouches_for_are_published_nowhere_as_facts(client, by, is_believed):
+    long_ago = timezone.localdate() - timedelta(days=500)
+    point = SalePointFactory(opening_hours="Mo-Su 09:00-12:00", confirmed_on=long_ago, confirmed_by=by)
+    html = client.get(point.get_absolute_url()).content.decode()
+    assert ("openingHoursSpecification" in html) == is_believed
+    assert ("Les prochaines dates" in html) == is_believed
+    assert ("Les derniers connus" in html) == (not is_believed)
+    assert (b"VEVENT" in client.get(f"{point.get_absolute_url()}agenda.ics").content) == is_believed
+
+
 def test_a_moment_costs_as_many_queries_with_many_places(django_assert_max_num_queries, client):
     page = MapPageFactory()
     SalePointFactory.create_batch(3, opening_hours="Sa 08:00-12:30")
