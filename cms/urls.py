@@ -40,6 +40,7 @@ urlpatterns = [
     path("", include("guides.urls")),
     path("", include("map.urls")),
     path("", include("news.urls")),
+    path("", include("producers.urls")),
     path("media/<path:path>", media.serve),
     path("", include(wagtail_urls)),
 ]

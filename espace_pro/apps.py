@@ -13,5 +13,6 @@ class EspaceProConfig(AppConfig):
 
     def ready(self):
         """Connect the signals."""
+        from espace_pro.films import signals as films  # noqa: F401
         from espace_pro.freshness import campaign  # noqa: F401
         from espace_pro.moderation import signals  # noqa: F401

@@ -7,6 +7,7 @@ leave the section out.
 from dataclasses import dataclass
 
 from espace_pro.figures.services import figures_of_month
+from espace_pro.films.kit import latest_of
 from espace_pro.places.rooms import presences_of
 from espace_pro.profile.views import shown
 
@@ -41,6 +42,7 @@ SECTIONS = (
     ("espace_pro/sections/proposals.html", proposals),
     ("espace_pro/sections/places.html", places),
     ("espace_pro/sections/figures.html", figures),
+    ("espace_pro/films/section.html", latest_of),
 )
 
 

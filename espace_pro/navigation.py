@@ -26,12 +26,18 @@ def waiting_proposals(farm):
     return farm.proposals.waiting().count()
 
 
+def films_to_approve(farm):
+    """How many films wait for the farm's word."""
+    return farm.video_requests.for_producer().count()
+
+
 ENTRIES = (
     Entry("dashboard", "home", _("Tableau de bord"), "espace_pro:dashboard"),
     Entry("profile", "edit", _("Ma fiche"), "espace_pro:profile"),
     Entry("places", "calendar", _("Horaires et marchés"), "espace_pro:places"),
     Entry("history", "pending", _("Modifications"), "espace_pro:history", waiting_proposals),
     Entry("figures", "stats", _("Mes statistiques"), "espace_pro:figures"),
+    Entry("films", "video", _("Ma vidéo"), "espace_pro:films", films_to_approve),
     Entry("printing", "print", _("Affiche et QR code"), "espace_pro:printing"),
     Entry("people", "group", _("Équipe"), "espace_pro:people"),
     Entry("personal_data", "account", _("Mes données"), "espace_pro:personal_data"),

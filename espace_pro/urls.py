@@ -14,6 +14,7 @@ farm_patterns = [
     path("historique/", views.HistoryView.as_view(), name="history"),
     path("fiche/", include("espace_pro.profile.urls")),
     path("lieux/", include("espace_pro.places.urls")),
+    path("video/", include("espace_pro.films.urls")),
     path("equipe/", include("espace_pro.people.urls")),
     path("donnees/", include("espace_pro.personal_data.urls")),
     path("imprimer/", include("espace_pro.printing.urls")),

@@ -12,6 +12,7 @@ from wagtail.admin.widgets.button import Button
 from espace_pro.claims import review as claims
 from espace_pro.claims.desk import ClaimDesk
 from espace_pro.figures.report import FiguresReport
+from espace_pro.films.board import FilmDesk
 from espace_pro.freshness import review as enquiries
 from espace_pro.freshness.report import CampaignReport
 from espace_pro.moderation import queue, views
@@ -125,3 +126,9 @@ def claims_desk():
 
 
 queue.register("claim", _("C’est moi"), claims.entries, claims.count)
+
+
+@hooks.register("register_admin_viewset")
+def film_desk():
+    """Under « Demandes »: films in the making."""
+    return FilmDesk()

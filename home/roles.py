@@ -11,7 +11,7 @@ from wagtail.models import (
     WorkflowTask,
 )
 
-from espace_pro.models import Claim
+from espace_pro.models import Claim, VideoRequest
 from espace_pro.moderation.replies import ensure_replies
 from espace_pro.moderation.workflow import ensure_workflow
 from guides.models import DriveSupportRequest, Initiative, Platform, SaleMethod
@@ -34,11 +34,11 @@ PAGES = {
 
 EDITORIAL = (Video, SaleMethod, Platform, Initiative, "core.SiteSettings")
 SNIPPETS = {
-    COMMUNICATIONS: EDITORIAL,
+    COMMUNICATIONS: (*EDITORIAL, VideoRequest),
     REVIEWERS: EDITORIAL,
     AGRICULTURE: (
         SalePoint, Attendance, Product, ProductFamily, Label, Video, SaleMethod, Platform, Initiative,
-        ListingReport, DriveSupportRequest, Claim, "core.AnswerTemplate",
+        ListingReport, DriveSupportRequest, Claim, VideoRequest, "core.AnswerTemplate",
     ),
 }  # fmt: skip
 

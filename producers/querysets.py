@@ -15,7 +15,7 @@ class VideoQuerySet(models.QuerySet):
     def visible(self):
         """Videos any visitor may play: published, and not those of a producer who is not."""
         producers = self.model._meta.get_field("producer").related_model.objects.visible()
-        return self.filter(models.Q(producer=None) | models.Q(producer__in=producers), live=True)
+        return self.filter(models.Q(producer=None) | models.Q(producer__in=producers), live=True, withdrawn_at=None)
 
     def for_player(self):
         """With the poster and the farm's name, in a fixed number of queries."""

@@ -9,10 +9,16 @@ from django.conf import settings
 from cms.core.video import PLAYER_HOSTS
 
 EMBED_PREFIX = "/carte/embarquer/"
+VIDEO_EMBED = re.compile(r"/videos/[^/]+/integrer/")
 EMBED_PREVIEW_PREFIX = "/carte/integrer/"
 ADMIN_PREFIX = "/admin/"
 SECOND_FACTOR_PREFIX = "/compte/2fa/"
 ADMIN_DOOR_PREFIXES = ("/admin/login/", "/admin/password_reset/")
+
+
+def is_framed_elsewhere(path):
+    """Whether other sites may show this address in a frame."""
+    return path.startswith(EMBED_PREFIX) or bool(VIDEO_EMBED.fullmatch(path))
 
 
 def policy_for(path):
@@ -21,7 +27,7 @@ def policy_for(path):
         return public_policy()
     if path.startswith(ADMIN_PREFIX):
         return admin_policy()
-    if path.startswith(EMBED_PREFIX):
+    if is_framed_elsewhere(path):
         return public_policy() | {"frame-ancestors": ["*"]}
     if path.startswith(SECOND_FACTOR_PREFIX):  # the code to scan is a data: image
         return public_policy() | {"img-src": [SELF, "data:"]}

@@ -12,6 +12,11 @@ from whitenoise.responders import NotARegularFileError, StaticFile
 DOCUMENTS = "documents/"
 """Where Wagtail keeps documents: they are served by its own view, which knows who may read them."""
 
+PRIVATE = {
+    "Cache-Control": "private, no-store",
+    "X-Content-Type-Options": "nosniff",
+    "Content-Security-Policy": "sandbox",
+}
 HEADERS = {
     "Cache-Control": "public, max-age=86400",
     "Content-Security-Policy": (
@@ -27,9 +32,23 @@ def serve(request, path):
     # "a/../documents/b" leads to a document as well: an address has one spelling.
     if path.startswith(DOCUMENTS) or "\\" in path or posixpath.normpath(path) != path:
         raise Http404
+    return send(request, path, HEADERS)
+
+
+def serve_private(request, file):
+    """A file (`FieldFile`) for whom a view let through; with ranges, which players ask for, when it is on our disk."""
+    try:
+        full_path = file.path
+    except NotImplementedError:  # a store elsewhere
+        return FileResponse(file.open(), headers=PRIVATE)
+    return send(request, full_path, PRIVATE)
+
+
+def send(request, path, headers):
+    """A file of MEDIA_ROOT with these headers, whole or the ranges asked for; Http404 when there is none."""
     try:
         full_path = safe_join(settings.MEDIA_ROOT, path)
-        file = StaticFile(full_path, [*HEADERS.items(), ("Content-Type", media_types.get_type(full_path))])
+        file = StaticFile(full_path, [*headers.items(), ("Content-Type", media_types.get_type(full_path))])
     except (SuspiciousFileOperation, NotARegularFileError, OSError) as error:
         raise Http404 from error
     answer = file.get_response(request.method, request.META)

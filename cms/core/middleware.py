@@ -9,7 +9,7 @@ from django.http import HttpResponseNotAllowed
 from django.middleware.gzip import GZipMiddleware
 
 from cms.core import errors
-from cms.core.content_security import ADMIN_PREFIX, EMBED_PREFIX, policy_for
+from cms.core.content_security import ADMIN_PREFIX, is_framed_elsewhere, policy_for
 
 METHODS = ("GET", "HEAD", "OPTIONS", "POST")
 ADMIN_METHODS = (*METHODS, "DELETE")  # with which Wagtail's editor forgets a preview
@@ -102,7 +102,7 @@ class BrowserPolicyMiddleware(CSPMiddleware):
     def process_response(self, request, response):
         response.setdefault("Permissions-Policy", PERMISSIONS)
         response.setdefault("Cross-Origin-Resource-Policy", "same-origin")
-        if request.path.startswith(EMBED_PREFIX):
+        if is_framed_elsewhere(request.path):
             del response["X-Frame-Options"]  # frame-ancestors says it for that address
         return super().process_response(request, response)
 

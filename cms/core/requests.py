@@ -21,6 +21,7 @@ A new kind is two small models and a desk:
 The form's view calls `request.open(consent=form)` then leads to `request.receipt_url`. Everything else goes through
 the methods below, each in one transaction with its mails: `hear` (the sender writes), `answer`, `note`, `change_state`,
 `assign`, `reschedule`. `/suivi/<token>/` shows any kind. `manage.py tidy_up` deletes what was closed `KEPT_DAYS` ago.
+A kind with states of its own defines `state`, `OURS`, `OVER` and `_reopen` anew.
 """
 
 import secrets
@@ -62,7 +63,7 @@ class RequestQuerySet(models.QuerySet):
 
     def awaiting_us(self):
         """Those the service must answer."""
-        return self.filter(state__in=OURS)
+        return self.filter(state__in=self.model.OURS)
 
     def late(self):
         """Those that should have been answered before today."""
@@ -75,7 +76,9 @@ class RequestQuerySet(models.QuerySet):
 
     def kept_long_enough(self):
         """Those closed so long ago that nothing justifies keeping them."""
-        return self.filter(state__in=OVER, closed_at__lt=timezone.now() - timedelta(days=self.model.KEPT_DAYS))
+        return self.filter(
+            state__in=self.model.OVER, closed_at__lt=timezone.now() - timedelta(days=self.model.KEPT_DAYS)
+        )
 
 
 def due_date():
@@ -96,6 +99,7 @@ class InboundRequest(ConsentMixin, models.Model):
     KEPT_DAYS = 365
     TOPICS = ()
     """What requests of a kind may be about, as choices."""
+    OURS, OVER = OURS, OVER
 
     reference = models.CharField(_("numéro"), max_length=20, unique=True, editable=False)
     token = models.CharField(max_length=40, unique=True, default=new_token, editable=False)
@@ -143,17 +147,17 @@ class InboundRequest(ConsentMixin, models.Model):
     @property
     def is_over(self):
         """Whether nobody expects anything more."""
-        return self.state in OVER
+        return self.state in self.OVER
 
     @property
     def is_late(self):
         """Whether the service should have answered before today."""
-        return self.state in OURS and self.due_on < timezone.localdate()
+        return self.state in self.OURS and self.due_on < timezone.localdate()
 
     @property
     def delay(self):
         """How long the service still has, in words; empty when nothing is expected from it."""
-        if self.state not in OURS:
+        if self.state not in self.OURS:
             return ""
         days = (self.due_on - timezone.localdate()).days
         if days < 0:
@@ -181,9 +185,8 @@ class InboundRequest(ConsentMixin, models.Model):
     def hear(self, text):
         """The sender writes: if nothing was expected from the service, it has ten days again."""
         self._add(RequestMessage.Kind.SENDER, text)
-        if self.state not in OURS:
-            self.state, self.due_on, self.closed_at = State.IN_PROGRESS, due_date(), None
-            self.save()
+        if self.state not in self.OURS:
+            self._reopen()
         self._tell_service("heard")
 
     @transaction.atomic
@@ -222,6 +225,10 @@ class InboundRequest(ConsentMixin, models.Model):
         text = _("réponse prévue le %(day)s") % {"day": french_date(day)}
         self._add(RequestMessage.Kind.STATE, text, author)
         self._tell_sender("rescheduled")
+
+    def _reopen(self):
+        self.state, self.due_on, self.closed_at = State.IN_PROGRESS, due_date(), None
+        self.save()
 
     def _become(self, state):
         self.state = state

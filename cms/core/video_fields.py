@@ -2,18 +2,23 @@
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 from embed_video.fields import EmbedVideoField, EmbedVideoFormField
 
+from cms.core.models.withdrawn import WithdrawnVideo
 from cms.core.video import UnknownVideo
 from cms.core.video_backends import find_video
 
 
 def validate_video_url(url):
-    """Refuse a video address that no allowed host answers for."""
+    """Refuse a video address that no allowed host answers for, or whose film was withdrawn."""
     try:
-        find_video(url)
+        reference = find_video(url)
     except UnknownVideo as error:
         raise ValidationError(str(error), code="unknown_video") from error
+    if WithdrawnVideo.objects.names(reference):
+        message = _("Le producteur a retiré son accord pour cette vidéo : elle ne peut plus être montrée.")
+        raise ValidationError(message, code="withdrawn_video")
 
 
 class VideoURLFormField(EmbedVideoFormField):

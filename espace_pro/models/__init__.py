@@ -1,9 +1,10 @@
-"""What the espace pro keeps: inscriptions, claims, proposals, invitations, presences, erasures, enquiries, counts."""
+"""What the espace pro keeps: inscriptions, claims, proposals, films, people, presences, erasures, enquiries, counts."""
 
 from espace_pro.models.claims import Claim, ClaimMessage
 from espace_pro.models.counts import DayCount
 from espace_pro.models.enquiries import Enquiry, EnquiryLink
 from espace_pro.models.erasures import ErasureRequest
+from espace_pro.models.films import VideoCut, VideoPeriod, VideoPerson, VideoRequest, VideoRequestMessage
 from espace_pro.models.inscriptions import Inscription, InscriptionPhoto
 from espace_pro.models.people import Invitation
 from espace_pro.models.presences import PresenceRequest
@@ -24,4 +25,9 @@ __all__ = [
     "Invitation",
     "PresenceRequest",
     "Proposal",
+    "VideoCut",
+    "VideoPeriod",
+    "VideoPerson",
+    "VideoRequest",
+    "VideoRequestMessage",
 ]

@@ -2,18 +2,13 @@
 
 from cms.core import mail
 from espace_pro.models import Proposal
+from espace_pro.people.addresses import addresses_of
 
 NAMES = {
     Proposal.State.ACCEPTED: "proposition_acceptee",
     Proposal.State.TO_REVISE: "proposition_a_completer",
     Proposal.State.REFUSED: "proposition_refusee",
 }
-
-
-def addresses_of(farm):
-    """Whom to write to about a farm: those who look after it, else its own address."""
-    members = farm.members.filter(user__is_active=True).exclude(user__email="").select_related("user")
-    return sorted({member.user.email for member in members}) or list(filter(None, [farm.email]))
 
 
 def tell(proposal):

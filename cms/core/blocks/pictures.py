@@ -6,6 +6,7 @@ from wagtail.images import get_image_model
 from wagtail.images.blocks import ImageBlock
 
 from cms.core.blocks.prose import EXAMPLE_TEXT
+from cms.core.models.withdrawn import WithdrawnVideo
 from cms.core.video import UnknownVideo
 from cms.core.video_backends import find_video
 from cms.core.video_fields import validate_video_url
@@ -73,9 +74,17 @@ class VideoBlock(blocks.StructBlock):
         }
 
     def get_context(self, value, parent_context=None):
-        context = super().get_context(value, parent_context=parent_context)
-        try:
-            context["reference"] = find_video(value["url"])
-        except UnknownVideo:
-            context["reference"] = None
-        return context
+        return super().get_context(value, parent_context=parent_context) | {"reference": playable(value["url"])}
+
+    def get_searchable_content(self, value):
+        """Nothing of a film that nobody may see any more."""
+        return super().get_searchable_content(value) if playable(value.get("url")) else []
+
+
+def playable(url):
+    """The video at an address (`VideoRef`), None when its host is unknown or the film was withdrawn."""
+    try:
+        reference = find_video(url)
+    except UnknownVideo:
+        return None
+    return None if WithdrawnVideo.objects.names(reference) else reference

@@ -6,6 +6,7 @@ from .pages import BasePage
 from .receipts import FormReceipt
 from .settings import SiteSettings, confirmation_delays, confirmation_limits
 from .sharing import SharingCard
+from .withdrawn import WithdrawnVideo
 
 __all__ = [
     "AnswerTemplate",
@@ -17,6 +18,7 @@ __all__ = [
     "RequestTally",
     "SharingCard",
     "SiteSettings",
+    "WithdrawnVideo",
     "confirmation_delays",
     "confirmation_limits",
 ]

@@ -1,0 +1,1 @@
+"""« Ma vidéo »: from a farm's request to a film online, and back."""
