@@ -23,13 +23,13 @@ FILES = ("file", "captions")
 
 @transaction.atomic
 def withdraw(video, *, user=None):
-    """Empty a film and take it off at once, wherever it is shown; doing it twice changes nothing.
+    """Empty a film and take it off at once, wherever it is shown; False when that was done before.
 
     What stays is its title for the service's records, and its address, which answers « retirée » (410).
     """
     video = Video.objects.select_for_update().get(pk=video.pk)
     if video.withdrawn_at:
-        return video
+        return False
     pages, batch = pages_about(video), cached_addresses(video)
     reference, poster, files = video.reference, video.poster, files_of(video)
     for name, value in (EMPTIED | OFFLINE).items():
@@ -44,7 +44,7 @@ def withdraw(video, *, user=None):
         poster.delete()
     batch.add_pages(pages)
     transaction.on_commit(lambda: _finish(files, batch))
-    return video
+    return True
 
 
 def files_of(video):

@@ -9,6 +9,8 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from cms.core import mail
+from cms.core.models import SiteSettings
 from cms.core.requests import RequestMessage
 from espace_pro.films.stages import PRODUCER, SERVICE, Stage, may_move
 from espace_pro.models import VideoRequest
@@ -174,7 +176,9 @@ def _erase(film, user, note=""):
 @transaction.atomic
 def withdraw_video(*, video, user, side):
     """The same for a film online, whether it was asked for here or made long ago."""
-    film = VideoRequest.objects.filter(video=video).first()
-    if film:
+    if film := VideoRequest.objects.filter(video=video).first():
         withdraw(film=film, user=user, side=side)
-    withdrawing.withdraw(video, user=user)
+    elif not withdrawing.withdraw(video, user=user):
+        return
+    elif address := getattr(SiteSettings.objects.first(), "email", ""):
+        mail.send("requests/film_old_withdrawn", address, {"video": video})

@@ -69,6 +69,7 @@ class Video(PreviewableMixin, DraftStateMixin, RevisionMixin, index.Indexed, mod
     )
     transcript = RichTextField(
         _("transcription"),
+        blank=True,
         features=["bold", "italic", "ol", "ul"],
         help_text=_("Tout ce qui se dit et ce que l’image montre d’utile, pour qui ne voit ou n’entend pas la vidéo."),
     )

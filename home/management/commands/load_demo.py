@@ -6,7 +6,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
-from home.demo import accounts, pages, places, requests
+from home.demo import accounts, films, pages, places, requests
 from map import listings
 
 
@@ -41,6 +41,7 @@ class Command(BaseCommand):
         step("vidéos", places.load_videos, lambda: pages.feature_video(home))
         created = accounts.load_accounts(password)
         step("demandes", requests.load_answer_templates, requests.load_drive_requests)
+        films.load_video_request()
         return created
 
     def _step(self, name, *actions):
