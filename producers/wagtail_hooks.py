@@ -14,4 +14,6 @@ register_snippet(VideoViewSet)
 @hooks.register("register_log_actions")
 def log_withdrawals(actions):
     """What the history of a film says once it is gone."""
-    actions.register_action(ACTION, _("Retirer la vidéo"), _("Vidéo retirée à la demande du producteur, fichiers effacés"))
+    actions.register_action(
+        ACTION, _("Retirer la vidéo"), _("Vidéo retirée à la demande du producteur, fichiers effacés")
+    )

@@ -39,7 +39,7 @@ def media_root(settings, tmp_path):
     """Uploads on a disk, for what depends on real files."""
     settings.MEDIA_ROOT = tmp_path
     settings.STORAGES = settings.STORAGES | {
-        "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": tmp_path}}
+        "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": str(tmp_path)}}
     }
     return tmp_path
 

@@ -73,7 +73,7 @@ class AskView(FilmsMixin, TemplateView):
         return redirect(current) if current else super().get(request, *args, **kwargs)
 
     def post(self, request, *args, **kwargs):
-        if not all([form.is_valid() for form in self.forms.values()]):
+        if not all(form.is_valid() for form in self.forms.values()):
             return self.render_to_response(self.get_context_data())
         film = services.ask(film=self.film, farm=self.farm, user=request.user, **self.forms)
         return redirect(film.receipt_url)
@@ -153,7 +153,7 @@ class PeopleView(FilmsMixin, TemplateView):
     def post(self, request, *args, **kwargs):
         if self.film.state not in VideoRequest.OURS:
             return redirect(self.film)
-        if not all([form.is_valid() for form in self.forms.values()]):
+        if not all(form.is_valid() for form in self.forms.values()):
             return self.render_to_response(self.get_context_data())
         self.forms["people"].save()
         if self.film.has_minors:

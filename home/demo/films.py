@@ -43,6 +43,4 @@ def load_video_request():
     steps = ((Stage.RECEIVED, 6, "producteur", ""), (Stage.ACCEPTED, 4, "agriculture", row["reason"]))
     for stage, days, who, text in (*steps, (Stage.PLANNED, 1, "agriculture", "")):
         at = now - timedelta(days=days)
-        film.messages.create(
-            kind=RequestMessage.Kind.STATE, stage=stage, text=text, author=people[who], created_at=at
-        )
+        film.messages.create(kind=RequestMessage.Kind.STATE, stage=stage, text=text, author=people[who], created_at=at)

@@ -117,6 +117,10 @@ class Video(PreviewableMixin, DraftStateMixin, RevisionMixin, index.Indexed, mod
             self.slug = _free_slug(self.title)
         super().save(*args, **kwargs)
 
+    def get_absolute_url(self):
+        """Its own page."""
+        return reverse("video", args=[self.slug])
+
     def clean(self):
         super().clean()
         if self.url and self.file:
@@ -133,10 +137,6 @@ class Video(PreviewableMixin, DraftStateMixin, RevisionMixin, index.Indexed, mod
         for name in UNVERSIONED:
             setattr(version, name, getattr(self, name))
         return version
-
-    def get_absolute_url(self):
-        """Its own page."""
-        return reverse("video", args=[self.slug])
 
     @property
     def full_url(self):

@@ -21,7 +21,7 @@ from tests.factories import HomePageFactory, ProducerIndexPageFactory, ProducerM
 
 pytestmark = pytest.mark.django_db
 MP4 = b"\0\0\0\x18ftypmp42" + b"\0" * 64
-VTT = "WEBVTT\n\n00:00.000 --> 00:02.000\nBonjour\n".encode()
+VTT = b"WEBVTT\n\n00:00.000 --> 00:02.000\nBonjour\n"
 ASKED = {
     "subject": "Le pré du matin",
     "place": "Au pré",
@@ -319,8 +319,8 @@ def test_communications_follow_films_but_know_no_names(farm, room):
 
 def test_a_producer_never_reaches_the_board(farm, room):
     ask(room, farm)
-    assert room.get(board()).status_code == 302
-    assert room.post(board(), {"to": "accepted"}).status_code == 302
+    assert room.get(board()).status_code == 403
+    assert room.post(board(), {"to": "accepted"}).status_code == 403
     assert film().state == Stage.RECEIVED
 
 

@@ -42,7 +42,7 @@ def test_a_shoot_may_be_planned_again():
 def test_the_journey_says_what_was_done_and_what_is_to_come():
     steps = journey(events(Stage.RECEIVED, Stage.ACCEPTED), Stage.ACCEPTED)
     assert [step.stage for step in steps if step.event] == [Stage.RECEIVED, Stage.ACCEPTED]
-    assert [step.stage for step in steps if not step.event][0] == Stage.PLANNED
+    assert next(step.stage for step in steps if not step.event) == Stage.PLANNED
     assert [step.stage for step in steps if step.is_current] == [Stage.ACCEPTED]
 
 

@@ -82,7 +82,7 @@ def test_an_older_draft_does_not_bring_it_back(client):
         validate_video_url(URL)
 
 
-def test_its_files_and_its_poster_are_erased(committed):
+def test_its_files_and_its_poster_are_erased(committed, media_root):
     film = filed()
     names = [film.file.name, film.captions.name, film.poster.file.name]
     storage = film.file.storage
@@ -189,7 +189,12 @@ def test_nothing_goes_online_that_lacks_what_it_needs(fields, reason):
 def test_the_admin_says_what_is_missing_and_keeps_a_draft(admin_client):
     film = hosted(live=False, is_captioned_by_host=False)
     address = f"/admin/snippets/producers/video/edit/{film.pk}/"
-    data = {"title": "Autre titre", "url": URL, "transcript": '{"blocks":[],"entityMap":{}}', "producer": film.producer.pk}
+    data = {
+        "title": "Autre titre",
+        "url": URL,
+        "transcript": '{"blocks":[],"entityMap":{}}',
+        "producer": film.producer.pk,
+    }
     page = admin_client.post(address, data | {"action-publish": "1"}).content.decode()
     assert "Vérifiez chez l’hébergeur" in page
     assert "Écrivez la transcription" in page
