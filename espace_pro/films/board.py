@@ -7,7 +7,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.ui.tables import Column
 
 from cms.core.desk import DeskIndexView, DeskViewSet
 from cms.core.desk_detail import DeskDetailView, NoteForm, TextForm
@@ -35,6 +35,11 @@ def months_of_shoots():
     """The months in which something is or was shot, the latest first: « 2026-12 », « décembre 2026 »."""
     days = VideoRequest.objects.exclude(shoot_on=None).dates("shoot_on", "month", order="DESC")
     return [(f"{day:%Y-%m}", f"{french.MONTHS[day.month - 1]} {day.year}") for day in days]
+
+
+def day_of_shoot(film):
+    """« 9 décembre 2026 », a dash while there is none."""
+    return french.day_of_month(film.shoot_on, year=True) if film.shoot_on else "–"
 
 
 class FilmFilterSet(DeskFilterSet):
@@ -156,7 +161,7 @@ class FilmDesk(DeskViewSet):
     more_columns = (
         Column("producer", label=_("Producteur"), accessor="producer"),
         Column("subject", label=_("Sujet"), accessor="subject"),
-        DateColumn("shoot_on", label=_("Tournage"), sort_key="shoot_on"),
+        Column("shoot_on", label=_("Tournage"), accessor=day_of_shoot, sort_key="shoot_on"),
     )
     list_export = ["reference", "get_state_display", "producer", "subject", "created_at", "shoot_on", "assignee"]
 

@@ -26,11 +26,15 @@ class Kit:
 
     @property
     def size(self):
-        """The weight of the file in bytes, None when there is none or it cannot be read."""
+        """The weight of the file, « 1,5 Mo »; empty when there is none or it cannot be read."""
         try:
-            return self.video.file.size if self.video.file else None
+            return (
+                f"{self.video.file.size / 1_000_000:.1f}\N{NO-BREAK SPACE}Mo".replace(".", ",")
+                if self.video.file
+                else ""
+            )
         except OSError:
-            return None
+            return ""
 
 
 def kits_of(farm):
