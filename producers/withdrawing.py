@@ -1,5 +1,7 @@
 """Taking a film away for good: from the site, from what quotes it, from the disk and from caches."""
 
+from functools import partial
+
 from django.contrib.contenttypes.models import ContentType
 from django.core.files.storage import default_storage
 from django.db import models, transaction
@@ -45,6 +47,13 @@ def withdraw(video, *, user=None):
     batch.add_pages(pages)
     transaction.on_commit(lambda: _finish(files, batch))
     return True
+
+
+def erase(*files):
+    """Delete files (`FieldFile`) from the store once the transaction is done."""
+    for file in files:
+        if file:
+            transaction.on_commit(partial(file.storage.delete, file.name))
 
 
 def files_of(video):

@@ -39,6 +39,7 @@ class RequestForm(forms.ModelForm):
     class Meta:
         model = VideoRequest
         fields = ["subject", "place", "may_show", "has_minors"]
+        widgets = {"may_show": forms.Textarea(attrs={"rows": 4})}
         labels = {
             "subject": _("Que voudriez-vous montrer ?"),
             "place": _("Où tourner ?"),

@@ -166,10 +166,7 @@ def withdraw(*, film, user, side, note=""):
 def _erase(film, user, note=""):
     if film.video:
         withdrawing.withdraw(film.video, user=user)
-    for cut in film.cuts.all():
-        if cut.file:
-            transaction.on_commit(lambda file=cut.file: file.storage.delete(file.name))
-        cut.delete()
+    film.cuts.all().delete()
     return note
 
 

@@ -26,6 +26,8 @@ def load_video_request():
         reference=ReferenceCounter.next_reference(VideoRequest.PREFIX),
         producer=farm,
         asked_by=people["producteur"],
+        contact_name=people["producteur"].get_full_name(),
+        contact_email=people["producteur"].email,
         **{name: row[name] for name in ("subject", "place", "may_show")},
         consent_text=str(CONSENT),
         consented_at=now - timedelta(days=6),

@@ -364,3 +364,15 @@ def test_a_published_request_keeps_its_agreements_a_refused_one_does_not(farm, r
     assert not VideoRequest.objects.kept_long_enough().exists()
     VideoRequest.objects.update(state=Stage.REFUSED)
     assert VideoRequest.objects.kept_long_enough().exists()
+
+
+def test_the_files_of_a_film_leave_with_its_farm(farm, room, desk, monkeypatch):
+    ask(room, farm)
+    walk(desk)
+    act(room, "approve")
+    files = [VideoCut.objects.get().file, film().video.file]
+    assert all(file.storage.exists(file.name) for file in files)
+    monkeypatch.setattr("django.db.transaction.on_commit", lambda action, **kwargs: action())
+    farm.delete()
+    assert not any(file.storage.exists(file.name) for file in files)
+    assert not VideoRequest.objects.exists()
