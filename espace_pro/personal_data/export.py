@@ -12,7 +12,15 @@ from espace_pro.moderation.facts import facts_of
 from espace_pro.profile.photos import pictures_of
 
 PERSON = ("username", "email", "first_name", "last_name", "date_joined", "last_login")
-RELATED = ("proposals", "presence_requests", "attendances", "invitations", "erasure_requests", "videos", "video_requests")
+RELATED = (
+    "proposals",
+    "presence_requests",
+    "attendances",
+    "invitations",
+    "erasure_requests",
+    "videos",
+    "video_requests",
+)
 """What belongs to a farm beside its page, by the names of its relations; others join by adding theirs."""
 
 
