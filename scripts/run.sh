@@ -15,11 +15,7 @@ once static static cms/storage.py cms/stylesheets.py requirements.txt -- collect
 
 # What timers do in production: the day's changes once, then each minute what was scheduled.
 chores() {
-    "$PYTHON" manage.py rebuild_listings
-    "$PYTHON" manage.py tidy_up
-    "$PYTHON" manage.py ask_confirmations
-    "$PYTHON" manage.py forget_old_figures
-    "$PYTHON" manage.py tidy_inscriptions
+    "$PYTHON" manage.py nightly
     while kill -0 $$ 2>/dev/null; do
         "$PYTHON" manage.py publish_scheduled
         sleep 60
