@@ -33,15 +33,16 @@ class States:
 
     @cached_property
     def _usual(self):
-        """How many places keep to each text of hours, and how many of its places nobody vouches for any more."""
+        """How many places keep to each text of hours, have a dated exception, are vouched for by nobody any more."""
         rows = self.places.order_by().values_list("opening_hours")
-        counted = {"usual": Count("pk", filter=self._as_usual), "expired": Count("pk", filter=self._expired)}
+        conditions = {"usual": self._as_usual, "changed": self._changed, "expired": self._expired}
+        counted = {name: Count("pk", filter=condition) for name, condition in conditions.items()}
         return list(rows.annotate(**counted).values_list("opening_hours", *counted))
 
     @cached_property
     def _texts(self):
         texts = defaultdict(list)
-        for text, usual, _expired in self._usual:
+        for text, usual, _changed, _expired in self._usual:
             if usual:
                 texts[usual_state(text, self.moment)].append(text)
         return texts
@@ -49,6 +50,8 @@ class States:
     @cached_property
     def _exceptional(self):
         keys = defaultdict(list)
+        if not any(changed for _text, _usual, changed, _expired in self._usual):
+            return keys
         columns = ("pk", "opening_hours", "exceptions")
         for place in self.places.filter(self._changed).order_by().only(*columns):
             keys[state_of(place, self.moment)].append(place.pk)
@@ -58,7 +61,7 @@ class States:
     def counts(self):
         """How many places are in each state."""
         counts = Counter({state: len(self._exceptional[state]) for state in STATES})
-        for text, usual, expired in self._usual:
+        for text, usual, _changed, expired in self._usual:
             counts[usual_state(text, self.moment)] += usual
             counts[UNKNOWN] += expired
         return counts
