@@ -18,6 +18,7 @@ def hours_field(new_context):
     page.fill("[name=login]", "agriculture")
     page.fill("[name=password]", PASSWORD)
     page.click("main button[type=submit]")
+    page.wait_for_url("**/admin/")
     page.goto("/admin/snippets/map/salepoint/add/")
     page.get_by_role("tab", name=re.compile("Horaires")).click()
     return page.locator("[data-controller=opening-hours]:visible").first
