@@ -150,7 +150,7 @@ def test_what_nobody_answered_is_never_deleted(asked):
 @pytest.mark.parametrize(
     ("wrong", "field", "said"),
     [
-        ({"group_name": " "}, "group_name", "requis"),
+        ({"group_name": " "}, "group_name", "Répondez à cette question"),
         ({"contact_email": "camille@"}, "contact_email", "adresse"),
         ({"contact_phone": "appelez-moi"}, "contact_phone", "Vérifiez ce numéro"),
         ({"contact_phone": "12"}, "contact_phone", "Vérifiez ce numéro"),
