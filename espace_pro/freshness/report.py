@@ -3,7 +3,7 @@
 import django_filters
 from django.db.models import Count, Q
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
 from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
 from wagtail.admin.views.reports import ReportView
 from wagtail.permission_policies import ModelPermissionPolicy
@@ -25,7 +25,7 @@ class EnquiryFilterSet(WagtailFilterSet):
     """By where it stands and when it began."""
 
     state = django_filters.ChoiceFilter(label=_("Où elle en est"), choices=STATES, method="filter_state")
-    opened_at = django_filters.DateFromToRangeFilter(label=_("Demandée"))
+    opened_at = django_filters.DateFromToRangeFilter(label=_("Demandée"), widget=DateRangePickerWidget)
 
     class Meta:
         model = Enquiry

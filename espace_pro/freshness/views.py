@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
@@ -27,7 +28,8 @@ def still_true(request, token):
         if request.method == "POST" and "again" in request.POST:
             return _send_again(request, link)
         if request.method == "POST":
-            return render(request, "espace_pro/freshness/thanks.html", {"records": links.use(token)})
+            context = {"records": links.use(token), "day": timezone.localdate()}
+            return render(request, "espace_pro/freshness/thanks.html", context)
         enquiries = links.enquiries_of(link)
     except links.UnknownLinkError:
         return render(request, "espace_pro/freshness/dead_link.html", status=404)
