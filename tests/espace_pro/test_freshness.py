@@ -102,7 +102,7 @@ def test_a_record_goes_through_its_whole_life(client, clock, service, farm, memb
     states = States(Listing.objects.all(), moment_of("maintenant"), place.limits)
     assert place not in states.those("open") and place in states.those("unknown")
 
-    entries = list(queue.entries("enquiry"))
+    entries = queue.entries("enquiry")
     assert {entry.title for entry in entries} == {"La Ferme du Test", "Vente du Test"}
     assert entries[0].summary == "personne n’a répondu à nos courriels"
 
@@ -381,9 +381,9 @@ def test_lists_of_the_admin_tell_what_is_to_be_confirmed(admin_client, service, 
         SalePointFactory(title=title, confirmed_on=day, confirmed_by=by)
         ProducerPageFactory(title=title, confirmed_on=day, confirmed_by=by)
     for address in ("/admin/snippets/map/salepoint/", "/admin/fermes/"):
-        everything = admin_text_of(client.get(address))
+        everything = text_of(admin_client.get(address))
         assert "à confirmer, jamais confirmée" in everything and "à jour, par téléphone" in everything
-        content = admin_text_of(client.get(address, {"freshness": freshness}))
+        content = text_of(admin_client.get(address, {"freshness": freshness}))
         assert {title for title in days if title in content} == {expected}
 
 
