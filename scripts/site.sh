@@ -34,7 +34,7 @@ welcome() {
 
   C’est fait dans le Gers : $BASE_URL
   Administration : $BASE_URL/admin/
-  Comptes de démonstration : redaction, agriculture, producteur
+  Comptes de démonstration : redaction, relecture, agriculture, producteur
   Mot de passe : $DEMO_PASSWORD
   Ctrl+C arrête le site.
 
