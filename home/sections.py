@@ -4,6 +4,7 @@ from django.http import QueryDict
 from django.utils import timezone
 
 from home.season import products_of_the_month
+from map import totals
 from map.kinds import FOUNDING, KINDS
 from map.models import Listing
 from map.moments import NOW
@@ -29,7 +30,7 @@ def open_now(value):
 
 def kinds(value):
     """How many places of each kind, and a few of them on the drawing."""
-    counts = Listing.objects.counts_by_kind()
+    counts = totals.counts_by_kind()
     return {
         "kind_counts": counts,
         "place_count": sum(counts.values()),

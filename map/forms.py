@@ -8,7 +8,7 @@ from cms.core.forms import LenientForm
 from cms.core.geo import territory_bounds
 from map.fields import KindsField, ZoneField, refusal
 from map.moments import A_DAY, NOW, TODAY, TOMORROW, moment_of, moment_on
-from producers.models import Label, ProductFamily
+from producers import catalogue
 
 RADII = (5, 10, 15, 20, 30, 50, 100)
 DEFAULT_RADIUS = 30
@@ -42,12 +42,12 @@ class ListingFilterForm(LenientForm):
     @cached_property
     def families(self):
         """Families and their products, to choose from."""
-        return list(ProductFamily.objects.prefetch_related("products"))
+        return catalogue.families()
 
     @cached_property
     def labels(self):
         """Labels to choose from."""
-        return list(Label.objects.all())
+        return catalogue.labels()
 
     def clean_type(self):
         """The kinds we know; the others are ignored, with a notice."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
+from map import totals
 from map.models import Attendance, Listing, SalePoint
 from map.projection import project_producer, project_sale_point
 from map.sellers import sellers_among
@@ -108,6 +109,7 @@ def _store(refs, projected):
     stored = {row.ref: row for row in Listing.objects.filter(ref__in=refs)}
     gone = [row.pk for ref, row in stored.items() if ref not in wanted]
     Listing.objects.filter(pk__in=gone).delete()
+    totals.forget()
     new = [Listing(ref=ref, **row.columns) for ref, row in wanted.items() if ref not in stored]
     changed = [stored[ref] for ref, row in wanted.items() if ref in stored and _differs(stored[ref], row.columns)]
     for listing in changed:

@@ -10,3 +10,7 @@ class ProducersConfig(AppConfig):
     name = "producers"
     label = "producers"
     verbose_name = "Producteurs"
+
+    def ready(self):
+        """Connect the signals."""
+        from producers import catalogue  # noqa: F401

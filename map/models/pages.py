@@ -8,9 +8,9 @@ from wagtail.admin.panels import FieldPanel
 
 from cms.core.models import BasePage
 from cms.core.paging import paginate
+from map import totals
 from map.forms import RADII
 from map.kinds import FOUNDING, KINDS
-from map.models.listing import Listing
 from map.moments import CHOICES
 from map.search import ListingSearch
 
@@ -49,7 +49,7 @@ class MapPage(BasePage):
             "active_filters": search.active_filters,
             "kinds": list(KINDS.values()),
             "founding_kinds": FOUNDING,
-            "kind_counts": Listing.objects.counts_by_kind(),
+            "kind_counts": totals.counts_by_kind(),
             "radii": RADII,
             "state_counts": search.state_counts,
             "when": search.when,

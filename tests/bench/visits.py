@@ -1,4 +1,4 @@
-"""What a visitor's browser does, on a processor slowed four times: each visit has empty caches and gives figures in ms."""
+"""What a visitor's browser does, on a processor slowed four times: each visit has empty caches, figures are in ms."""
 
 import re
 import time
