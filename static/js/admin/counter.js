@@ -1,6 +1,7 @@
 /* Says how long a text is under the boxes that have a limit, or a length that reads best elsewhere. */
 const BEST = { title: [10, 70], seo_title: [10, 60], search_description: [50, 160] };
 const MOST = 600;
+const counted = new WeakSet(); // each box has one count, however often the form changes
 
 const words = (length, most, best) => {
   const limit = most > 0 ? ` sur ${most}` : "";
@@ -26,8 +27,8 @@ const watch = (box) => {
 
 const start = (root) =>
   root.querySelectorAll("form input[type=text], form textarea").forEach((box) => {
-    if (box.dataset.counted || box.hidden || box.readOnly) return;
-    box.dataset.counted = "";
+    if (counted.has(box) || box.hidden || box.readOnly) return;
+    counted.add(box);
     watch(box);
   });
 
