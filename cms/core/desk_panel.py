@@ -27,4 +27,6 @@ def waiting_for(user):
         if ModelPermissionPolicy(model).user_has_any_permission(user, ["view", "change"]):
             numbers = model.objects.awaiting_us().aggregate(count=Count("pk"), late=Count("pk", filter=is_late))
             url = reverse(f"{model._meta.model_name}:index")
-            yield numbers | {"label": model._meta.verbose_name_plural, "url": url}
+            is_one = numbers["count"] == 1
+            label = model._meta.verbose_name if is_one else model._meta.verbose_name_plural
+            yield numbers | {"label": label, "url": url}

@@ -257,6 +257,12 @@ def test_the_desk_is_filtered_by_need_stage_delay_and_person(client, staff, aske
     assert page.index(asked.reference) < page.index(other.reference)  # what waits comes first
 
 
+def test_the_dashboard_counts_requests_as_one_does(client, staff, asked):
+    staff(AGRICULTURE)
+    assert "<strong>1</strong> demande drive</a>" in html(client.get("/admin/"))
+    assert "guide.wagtail.org" not in html(client.get("/admin/"))
+
+
 def test_a_day_gone_by_cannot_be_promised(client, staff, asked):
     staff(AGRICULTURE)
     yesterday = timezone.localdate() - timedelta(days=1)
