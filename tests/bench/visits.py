@@ -7,6 +7,7 @@ from pathlib import Path
 from urllib.request import urlopen
 
 PROBE = Path(__file__).with_name("probe.js")
+LEAFLET = Path(__file__).parents[2] / "static/vendor/leaflet-1.9.4"
 SLOWNESS = 4
 DESK = {"width": 1280, "height": 800}
 PATIENCE = 60
@@ -23,8 +24,8 @@ ZOOM_TIME = 600  # ms, an animation and what follows it
 
 FLOOR_HTML = """<!doctype html>
 <html lang="fr"><head><meta charset="utf-8"><title>Étalon</title>
-<link rel="stylesheet" href="/static/vendor/leaflet-1.9.4/leaflet.css"><style>#etalon{height:600px}</style></head>
-<body><div id="etalon"></div><script src="/static/vendor/leaflet-1.9.4/leaflet.js"></script>
+<link rel="stylesheet" href="leaflet/leaflet.css"><style>#etalon{height:600px}</style></head>
+<body><div id="etalon"></div><script src="leaflet/leaflet.js"></script>
 <script>L.marker([43.65, 0.59]).addTo(L.map("etalon").setView([43.65, 0.59], 9));</script></body></html>"""
 
 
@@ -71,6 +72,7 @@ class Visits:
         context.add_init_script(path=PROBE)
         if html:
             context.route(f"**{path}", lambda route: route.fulfill(body=html, content_type="text/html; charset=utf-8"))
+            context.route(f"**{path}leaflet/**", _fulfill_leaflet)
         page = context.new_page()
         context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": SLOWNESS})
         page.goto(path, wait_until="commit")
@@ -78,6 +80,10 @@ class Visits:
             yield page
         finally:
             context.close()
+
+
+def _fulfill_leaflet(route):
+    route.fulfill(path=LEAFLET / route.request.url.partition("/leaflet/")[2])
 
 
 def _dressed(site):
