@@ -25,6 +25,10 @@ class CleanHours:
     remarks: tuple[Remark, ...] = ()
 
 
+FRENCH_CLOCK = re.compile(r"\d\s?h", re.IGNORECASE)
+"""« 9h30 »: everyday words, kept as they are unless they name their days."""
+
+
 def clean_hours(text, kind):
     """Hours of a place of this kind; an opening nobody can vouch for stays « horaires à confirmer »."""
     if not text:
@@ -40,9 +44,9 @@ def clean_hours(text, kind):
         understood = hours.parse(text)
     except hours.InvalidHours as reason:
         return _translated(text) or _in_words(text, reason)
-    if understood.warnings:
-        return _translated(text) or CleanHours(text, remarks=tuple(map(_warning, understood.warnings)))
-    return CleanHours(text)
+    if FRENCH_CLOCK.search(text):
+        return _translated(text) or _in_words(text, understood.warnings[0])
+    return _translated(text) or CleanHours(text, remarks=tuple(map(_warning, understood.warnings)))
 
 
 def _translated(text):

@@ -32,7 +32,7 @@ def test_text_that_is_understood_is_kept_as_it_is():
 
 def test_text_that_is_not_understood_is_refused_with_its_reason_and_shown_again():
     sent = form("lundi 9h")
-    assert sent.errors["opening_hours"] == ["«\u00a0lundi\u00a0» n’est pas un jour reconnu\u00a0: écrivez Mo."]
+    assert sent.errors["opening_hours"] == ["Cette forme n’est pas prise en charge\u00a0: «\u00a0Mo 09:00\u00a0»."]
     assert 'value="lundi 9h"' in str(sent["opening_hours"])
 
 
@@ -162,12 +162,13 @@ def test_the_preview_tells_text_and_whether_rows_can_say_it(admin_client):
     assert preview("Mo 09:00-12:30")["rows"] == [hours.row_to_data(Row(("Mo",), "09:00", "12:30"))]
     assert preview("Su")["warnings"]
     assert preview("")["sentence"] == "Horaires à confirmer"
-    assert "deux-points" in preview("Mo 9h-12h")["error"]
+    assert "deux-points" in preview("Mo 9h-12h")["warnings"][0]
+    assert "n’est pas prise en charge" in preview("Mo 9h")["error"]
 
 
 def test_the_preview_is_for_people_of_the_admin(client, django_user_model, admin_client):
     address = reverse("opening_hours_preview")
     assert client.post(address, {"texte": "Mo 09:00-12:30"}).status_code == 302
     client.force_login(django_user_model.objects.create_user("producteur"))
-    assert client.post(address, {"texte": "Mo 09:00-12:30"}).status_code == 302
+    assert client.post(address, {"texte": "Mo 09:00-12:30"}).status_code == 403
     assert admin_client.get(address).status_code == 405

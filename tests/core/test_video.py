@@ -168,6 +168,7 @@ class TestThroughDjangoEmbedVideo:
         "url",
         [f"https://youtu.be/{ID}", "https://vimeo.com/1", "https://dai.ly/x8abcde", f"https://{HOSTS[0]}/w/{SHORT}"],
     )
+    @pytest.mark.django_db
     def test_each_provider_has_its_backend(self, url):
         assert self.Form({"url": url}).is_valid()
         backend = detect_backend(url)

@@ -329,9 +329,9 @@ def test_a_film_without_a_move_for_ten_days_is_late(farm, room, desk):
     VideoRequest.objects.update(due_on=timezone.localdate() - timedelta(days=1))
     assert list(VideoRequest.objects.late()) == [film()]
     index = reverse("videorequest:index")
-    assert film().reference in desk.get(index, {"late": "on"}).content.decode()
+    assert film().reference in desk.get(index, {"wait": "late"}).content.decode()
     desk.post(board(), {"to": "accepted"})
-    assert film().reference not in desk.get(index, {"late": "on"}).content.decode()
+    assert film().reference not in desk.get(index, {"wait": "late"}).content.decode()
 
 
 def test_the_board_filters_by_stage_person_and_month_of_the_shoot(farm, room, desk):

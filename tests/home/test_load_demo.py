@@ -30,7 +30,7 @@ def test_the_demo_fills_an_empty_site_and_a_second_run_adds_nothing(tmp_path, se
     for username in ("redaction", "relecture", "agriculture", "producteur"):
         assert authenticate(username=username, password="un mot de passe de test")
     assert DriveSupportRequest.objects.late().count() == 1 and not mail.outbox
-    assert ProducerPage.objects.filter(owner__username="producteur", live=True).count() == 1
+    assert ProducerPage.objects.filter(members__user__username="producteur", live=True).count() == 1
 
 
 def test_the_demo_refuses_a_production_site(settings):
