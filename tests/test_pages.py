@@ -123,7 +123,8 @@ def test_a_profile_costs_the_same_with_two_places_or_ten(client, django_assert_m
     def cost(number):
         for point in SalePointFactory.create_batch(number, opening_hours="Sa 08:00-12:00"):
             AttendanceFactory(producer=page, sale_point=point)
-        client.get(page.url)
+        for _visit in range(2):  # the very first makes the site's settings, the next one reads them
+            client.get(page.url)
         with django_assert_max_num_queries(20) as queries:
             client.get(page.url)
         return len(queries)
