@@ -1,5 +1,6 @@
 """A record said in words, one line for each thing a producer may change: what is compared, read and kept."""
 
+import re
 from dataclasses import dataclass, field
 from html import unescape
 
@@ -121,9 +122,11 @@ def _coordinates(point):
 
 def story_text(story):
     """The words of a story: a paragraph a line, other blocks by what they say."""
-    lines = []
-    for block in story:
-        html = str(block.render() if block.block_type != "text" else block.value.source)
-        spaced = html.replace("</p>", "</p>\n").replace("</li>", "</li>\n").replace("<br/>", "\n")
-        lines += [line.strip() for line in unescape(strip_tags(spaced)).splitlines() if line.strip()]
-    return "\n".join(lines)
+    html = (block.render() if block.block_type != "text" else block.value.source for block in story)
+    return "\n".join(line for part in html for line in lines_of(str(part)))
+
+
+def lines_of(html):
+    """The words of rich text: a paragraph, an item or a forced line end makes a line."""
+    spaced = re.sub(r"(</(?:p|li|h\d)>|<br/?>)", r"\1\n", html)
+    return [line.strip() for line in unescape(strip_tags(spaced)).splitlines() if line.strip()]

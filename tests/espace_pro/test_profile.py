@@ -6,6 +6,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from PIL import Image
+from wagtail.rich_text import RichText
 
 from espace_pro.completeness import completeness, steps_of
 from espace_pro.models import Proposal
@@ -107,6 +108,25 @@ def test_the_story_is_paragraphs_and_never_markup(room, member, client):
     assert proposed(member).story[0].value.source == "<p>Bonjour &amp; bienvenue.</p><p>À demain.</p>"
     url = reverse("espace_pro:section", args=[member.producer.pk, "presentation"])
     assert "Bonjour &amp; bienvenue.\n\nÀ demain." in client.get(url).content.decode()
+
+
+def test_a_story_keeps_its_quotes_headings_and_links_where_they_were(room, member):
+    farm = member.producer
+    quote = {"text": "On rentre au son des cloches.", "author": "Anna"}
+    farm.story = [
+        ("text", RichText("<h2>La ferme</h2><p>Née en <b>1990</b>.</p><ul><li>Œufs</li><li>Miel</li></ul>")),
+        ("quote", quote),
+        ("text", RichText('<p>Voir <a href="https://a.example/">le verger</a>.</p>')),
+    ]
+    farm.save_revision().publish()
+    words = "La ferme\n\nNée en 1990.\n\nŒufs\n\nMiel\n\nEt des noix.\n\nVoir le verger.\n\nÀ bientôt."
+    room("presentation", {"title": farm.title, "standfirst": farm.standfirst, "story": words})
+    first, kept, last = proposed(member).story
+    assert first.value.source == (
+        "<h2>La ferme</h2><p>Née en <b>1990</b>.</p><ul><li>Œufs</li><li>Miel</li></ul><p>Et des noix.</p>"
+    )
+    assert kept.value["text"] == quote["text"]
+    assert last.value.source == '<p>Voir <a href="https://a.example/">le verger</a>.</p><p>À bientôt.</p>'
 
 
 def test_products_keep_their_order_and_labels_their_proof(room, member, service):
