@@ -117,7 +117,7 @@ def test_numbers_follow_each_other_and_one_undone_is_given_again():
 
 
 def test_an_unknown_private_address_is_a_404(client, report):
-    assert client.get(f"/suivi/{report.token[:-1]}x/").status_code == 404
+    assert client.get(f"/suivi/{report.token[::-1]}/").status_code == 404
     assert client.get("/suivi/1/").status_code == 404
 
 
