@@ -166,7 +166,7 @@ class GuidePageFactory(PageFactory):
 class CommuneFactory(DjangoModelFactory):
     """Fleurance unless told otherwise."""
 
-    code_insee = factory.Sequence("32{:03}".format)
+    code_insee = factory.Sequence(lambda number: str(32_000 + number))  # five figures, however many tests run
     name = factory.Sequence("Commune {}".format)
     slug = factory.Sequence("commune-{}".format)
     postal_codes = "32500"
