@@ -34,11 +34,6 @@ class SaleMethodViewSet(SnippetViewSet):
     search_fields = ["name", "summary"]
 
 
-def is_waiting(initiative):
-    """Whether a person must read it."""
-    return initiative.state == Initiative.State.PROPOSED
-
-
 class InitiativeFilterSet(WagtailFilterSet):
     """The filters of the list of initiatives."""
 

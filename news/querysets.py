@@ -4,7 +4,7 @@ from django.db.models import Count, Prefetch, Q
 from wagtail.images import get_image_model
 from wagtail.models import PageManager, PageQuerySet
 
-from cms.core.models.images import CARD_SPECS
+from cms.core.models.images import CARD_SPECS, WIDE_SPECS
 
 
 class ArticleQuerySet(PageQuerySet):
@@ -56,7 +56,7 @@ class ArticleQuerySet(PageQuerySet):
         return self.prefetch_related(Prefetch("hero_image", pictures), "tagged_items__tag")
 
 
-FEED_SPEC = "max-1280x1280|format-jpeg"
+FEED_SPEC = WIDE_SPECS[-1]
 """A picture for readers of a feed and for whoever takes an article over: one of the sizes made at upload."""
 
 ArticleManager = PageManager.from_queryset(ArticleQuerySet)

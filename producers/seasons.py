@@ -24,11 +24,6 @@ ALL_YEAR = FULL * 12
 LEVELS = ((OUT, "–"), (EDGE, _("début ou fin")), (FULL, _("pleine saison")))
 
 
-def in_season(season, month):
-    """Whether a product is available in a month (1 to 12)."""
-    return season[month - 1] != OUT
-
-
 def season_sentence(season):
     """A season in words: « pleine saison de juin à août ; début ou fin de saison en mai »."""
     if season == ALL_YEAR:

@@ -176,6 +176,14 @@ def required_message(field):
     return _("Choisissez une réponse.") if isinstance(field, forms.ChoiceField) else _("Répondez à cette question.")
 
 
+class ReadableDataMixin:
+    """A form view, of any audience, whose texts come without what no page can show."""
+
+    def get_form_kwargs(self):
+        kwargs = super().get_form_kwargs()
+        return kwargs | ({"data": readable(kwargs["data"])} if "data" in kwargs else {})
+
+
 def already(receipt):
     """To the first receipt, which says that it is the first."""
     joint = "&" if "?" in receipt.url else "?"

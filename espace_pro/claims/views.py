@@ -4,7 +4,7 @@ from django.http import Http404, HttpResponseRedirect
 from django.utils.functional import cached_property
 from django.views.generic import FormView
 
-from cms.core.public_forms import readable
+from cms.core.public_forms import ReadableDataMixin
 from espace_pro.claims import services
 from espace_pro.claims.candidates import candidates
 from espace_pro.claims.forms import NONE, ChoiceForm, ClaimForm
@@ -41,7 +41,7 @@ class ChoiceView(LinkMixin, FormView):
         return super().get_context_data(**kwargs) | {"previous": self.url("step", FARM.slug), "farms": self.farms}
 
 
-class ClaimView(LinkMixin, FormView):
+class ClaimView(LinkMixin, ReadableDataMixin, FormView):
     """The proof, then nothing changes until the service agrees."""
 
     form_class, template_name = ClaimForm, "espace_pro/inscription/claim.html"
@@ -53,10 +53,6 @@ class ClaimView(LinkMixin, FormView):
         if found is None:
             raise Http404
         return found
-
-    def get_form_kwargs(self):
-        kwargs = super().get_form_kwargs()
-        return kwargs | ({"data": readable(kwargs["data"])} if "data" in kwargs else {})
 
     def form_valid(self, form):
         claim = services.claim(access=self.access, farm=self.farm, form=form)

@@ -9,7 +9,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 from django.views.generic import FormView, View
 
-from cms.core.public_forms import readable
+from cms.core.public_forms import ReadableDataMixin
 from espace_pro.access import FarmMixin
 from espace_pro.people import services
 
@@ -28,16 +28,12 @@ class InvitationForm(forms.Form):
     )
 
 
-class PeopleView(FarmMixin, FormView):
+class PeopleView(FarmMixin, ReadableDataMixin, FormView):
     """Who looks after the farm, and the form to invite one more."""
 
     template_name = "espace_pro/people/people.html"
     form_class = InvitationForm
     section = "people"
-
-    def get_form_kwargs(self):
-        kwargs = super().get_form_kwargs()
-        return kwargs | ({"data": readable(kwargs["data"])} if "data" in kwargs else {})
 
     def form_valid(self, form):
         try:

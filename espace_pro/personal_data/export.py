@@ -20,6 +20,8 @@ RELATED = (
     "erasure_requests",
     "videos",
     "video_requests",
+    "enquiries",
+    "day_counts",
 )
 """What belongs to a farm beside its page, by the names of its relations; others join by adding theirs."""
 

@@ -11,7 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 from django.views.generic import FormView, View
 
-from cms.core.public_forms import readable
+from cms.core.public_forms import ReadableDataMixin
 from espace_pro.access import FarmMixin
 from espace_pro.personal_data import services
 from espace_pro.personal_data.export import archive_of
@@ -31,16 +31,12 @@ class AddressForm(forms.Form):
     )
 
 
-class PersonalDataView(FarmMixin, FormView):
+class PersonalDataView(FarmMixin, ReadableDataMixin, FormView):
     """What is held, and what one may ask; its form changes the address."""
 
     template_name = "espace_pro/personal_data/personal_data.html"
     form_class = AddressForm
     section = "personal_data"
-
-    def get_form_kwargs(self):
-        kwargs = super().get_form_kwargs()
-        return kwargs | ({"data": readable(kwargs["data"])} if "data" in kwargs else {})
 
     def form_valid(self, form):
         services.ask_new_address(user=self.request.user, email=form.cleaned_data["email"])

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.generic import FormView, TemplateView, View
 
 from cms.core.hours import french
-from cms.core.public_forms import readable
+from cms.core.public_forms import ReadableDataMixin, readable
 from espace_pro.access import FarmMixin
 from espace_pro.places import services
 from espace_pro.places.forms import MAY_BE_ATTENDED, ClosureForm, DayForm, PeriodForm, PresenceForm, SearchForm
@@ -133,7 +133,7 @@ class FindPlaceView(FarmMixin, TemplateView):
         return super().get_context_data(**kwargs) | {"form": form, "found": found}
 
 
-class AskPresenceView(FarmMixin, FormView):
+class AskPresenceView(FarmMixin, ReadableDataMixin, FormView):
     """« J’y vends »: it waits for the service."""
 
     template_name = "espace_pro/places/ask.html"
@@ -145,10 +145,6 @@ class AskPresenceView(FarmMixin, FormView):
         """A public place that is nobody's farm."""
         places = SalePoint.objects.visible().filter(kind__in=MAY_BE_ATTENDED).select_related("commune")
         return get_object_or_404(places, pk=self.kwargs["place"])
-
-    def get_form_kwargs(self):
-        kwargs = super().get_form_kwargs()
-        return kwargs | ({"data": readable(kwargs["data"])} if "data" in kwargs else {})
 
     def form_valid(self, form):
         services.ask_presence(farm=self.farm, sale_point=self.place, user=self.request.user, **form.cleaned_data)

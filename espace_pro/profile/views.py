@@ -8,7 +8,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import FormView, TemplateView, View
 
-from cms.core.public_forms import readable
+from cms.core.public_forms import ReadableDataMixin
 from espace_pro.access import FarmMixin
 from espace_pro.completeness import completeness_of
 from espace_pro.moderation import pending_version, submit, withdraw
@@ -41,7 +41,7 @@ class PreviewView(FarmMixin, View):
         return response
 
 
-class SectionView(FarmMixin, FormView):
+class SectionView(FarmMixin, ReadableDataMixin, FormView):
     """A section of the profile: what is sent waits for the service."""
 
     template_name = "espace_pro/profile/section.html"
@@ -60,8 +60,6 @@ class SectionView(FarmMixin, FormView):
 
     def get_form_kwargs(self):
         kwargs = super().get_form_kwargs()
-        if "data" in kwargs:
-            kwargs["data"] = readable(kwargs["data"])
         if self.part.slug == "photos":
             kwargs["user"] = self.request.user
         place = own_sale(self.farm)

@@ -10,11 +10,12 @@ from django.utils.html import format_html, strip_tags
 from django.utils.safestring import mark_safe
 
 from cms.core import linked_data as schema
+from cms.core.models.images import CARD_SPECS
 from cms.core.templatetags.ui import absolute_url as absolute
 
 register = template.Library()
 
-STILL_SPEC = "fill-800x600|format-jpeg"
+STILL_SPEC = CARD_SPECS[-1]
 ESCAPES = {ord(character): f"\\u{ord(character):04X}" for character in "<>&\u2028\u2029"}
 """What could end the element, or open another, written as JSON also allows."""
 

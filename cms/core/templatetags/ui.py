@@ -111,12 +111,6 @@ def french_date(day):
 
 
 @register.filter
-def french_day(day):
-    """« 1er décembre »."""
-    return french.day_of_month(day) if day else ""
-
-
-@register.filter
 def weekday_date(day):
     """« mardi 1er décembre », with its year when that is another one."""
     year = day.year != timezone.localdate().year

@@ -4,9 +4,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from cms.core.public_forms import PublicForm
-from cms.core.text import normalise
 from espace_pro.inscription.forms.fields import LineField, PhoneField
-from map.models import Commune
+from map.place_names import whole_name
 
 MOST_NAMED = 6
 SIRET_LENGTH = 14
@@ -23,27 +22,16 @@ class CommuneField(LineField):
         text = super().clean(value)
         if not text:
             return None
-        found = communes_meant(text)
-        if not found:
+        commune, others = whole_name(text)
+        if commune:
+            return commune
+        if len(others) < 2:
             raise forms.ValidationError(_("Nous ne trouvons pas cette commune. Vérifiez son nom ou son code postal."))
-        if len(found) > 1:
-            names = ", ".join(f"{commune.name} ({commune.postcode})" for commune in found[:MOST_NAMED])
-            raise forms.ValidationError(
-                _("Plusieurs communes répondent à ce nom. Écrivez l’une d’elles en entier : %(names)s."),
-                params={"names": names},
-            )
-        return found[0]
-
-
-def communes_meant(text):
-    """The communes (`Commune`) a text names: one when it is clear."""
-    code = next((word for word in normalise(text).split() if word.isdigit()), "")
-    name = normalise("".join(character for character in text if not character.isdigit()))
-    found = list(Commune.objects.named(name or code)[:20])
-    if code and name:
-        found = [commune for commune in found if code in commune.keys] or found
-    exact = [commune for commune in found if commune.name_key == name]
-    return exact if len(exact) == 1 else found
+        names = ", ".join(f"{each.name} ({each.postcode})" for each in others[:MOST_NAMED])
+        raise forms.ValidationError(
+            _("Plusieurs communes répondent à ce nom. Écrivez l’une d’elles en entier : %(names)s."),
+            params={"names": names},
+        )
 
 
 class FarmForm(forms.Form):
