@@ -49,6 +49,11 @@ class InitiativeQuerySet(models.QuerySet):
         late = models.Q(checked_on__lt=limit) | models.Q(checked_on=None, started_on__lt=limit)
         return self.public().exclude(activity="over").filter(late)
 
+    def forget_senders(self):
+        """Erase the addresses given a year ago or more, as the page on personal data says; how many there were."""
+        limit = timezone.now() - timedelta(days=365)
+        return self.exclude(sender_email="").filter(created_at__lte=limit).update(sender_email="")
+
 
 def sale_methods():
     """All forms of direct sale, in the editors' order."""

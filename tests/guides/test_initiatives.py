@@ -1,11 +1,13 @@
 """Initiatives: found by filters, printed, downloaded, sent back; nothing that waits is public."""
 
 import csv
+from datetime import timedelta
 from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
 from django.urls import reverse
+from django.utils import timezone
 
 from guides.exchange import COLUMNS, FileProblem, import_rows, read
 from guides.models import Initiative
@@ -226,3 +228,12 @@ def test_a_known_initiative_is_said_to_be_known(client, index):
     InitiativeFactory(name="Drive du lundi", locality="Auch", department="32")
     response = send(client, FORM, PROPOSAL)
     assert response.status_code == 200 and "Nous connaissons déjà" in response.content.decode()
+
+
+def test_the_address_of_a_sender_is_erased_after_a_year():
+    old = InitiativeFactory(sender_email="anna@canari.example", created_at=timezone.now() - timedelta(days=366))
+    new = InitiativeFactory(sender_email="zoe@canari.example", created_at=timezone.now() - timedelta(days=364))
+    call_command("forget_initiative_senders")
+    old.refresh_from_db()
+    new.refresh_from_db()
+    assert (old.sender_email, new.sender_email) == ("", "zoe@canari.example")

@@ -14,6 +14,7 @@ CHORES = (
     "ask_confirmations",  # is your record still true?
     "tidy_inscriptions",  # one reminder, then oblivion
     "forget_old_figures",
+    "forget_initiative_senders",
 )
 
 
