@@ -77,7 +77,7 @@ def status_over(
     if state == "closed":
         return _closed(text, (start, end), day, today, exceptions, moment)
     openings = [each for each in _openings(text, start, exceptions) if _meets(each, start, end)]
-    told = _open(openings, day) if state == "open" else _unknown(openings, day)
+    told = (_open if state == "open" else _unknown)(openings, moment.day, day)
     comments = {each.comment for each in openings} - {OPEN_END}
     comment = comments.pop() if len(comments) == 1 else ""
     return OpeningStatus(state, told, at_start.changes_at, comment, next((each.moved_to for each in openings), ""))
@@ -98,25 +98,25 @@ def _named(day, today):
     return french.near_day(day, today) or "aujourd’hui"
 
 
-def _open(openings: list[Opening], day):
+def _open(openings: list[Opening], on, day):
     known = [each for each in openings if not each.unknown]
-    spans = list(dict.fromkeys(_span(each) for each in known))
+    spans = list(dict.fromkeys(_span(each, on) for each in known))
     moved = next((each.moved_to for each in known if each.moved_to), "")
     return with_place(f"Ouvert {day} {french.listed(spans)}", moved)
 
 
-def _unknown(openings: list[Opening], day):
+def _unknown(openings: list[Opening], on, day):
     first = openings[0]
     part = french.part_of_day(first.comment)
     if not first.unknown:
-        told = f"{day} {_span(first)}, {OPEN_END}"
+        told = f"{day} {_span(first, on)}, {OPEN_END}"
     elif french.is_appointment(first.comment):
         told = f"{day} {first.comment.lower()}"
     elif part or first.is_whole_day:
         remark = f" ({first.comment})" if first.comment and not part else ""
         told = f"{day} {part}".rstrip() + f", {UNKNOWN.lower()}{remark}"
     else:
-        told = f"{day} {_span(first)}, à confirmer" + (f" ({first.comment})" if first.comment else "")
+        told = f"{day} {_span(first, on)}, à confirmer" + (f" ({first.comment})" if first.comment else "")
     return with_place(french.capital(told), first.moved_to)
 
 
@@ -134,9 +134,16 @@ def _closed(text, span, day, today, exceptions, moment):
     return OpeningStatus("closed", f"{sentence}, {told}", in_paris(coming.start), note)
 
 
-def _span(opening: Opening):
+def _span(opening: Opening, on: date):
+    """« de 9 h à 12 h »; « jusqu’à 2 h » on the day after it began."""
     if opening.is_whole_day:
         return "toute la journée"
+    if wall_clock(opening.start).date() < on:
+        return (
+            f"jusqu’à {french.clock(opening.end)}"
+            if opening.end
+            else f"depuis la veille à {french.clock(opening.start)}"
+        )
     words = french.span(opening.start, opening.end)
     return f"de {words}" if opening.end else words
 
