@@ -6,9 +6,9 @@ as the OpenStreetMap wiki and opening_hours.js have it (except the second, which
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from .selectors import parse_selectors, with_colon
+from .selectors import parse_selectors, with_colon, without_days
 from .spelling import NBSP, POINT, SPAN, STATES, WEEKDAYS, InvalidHours
 
 OPEN_END = "heure de fermeture à confirmer"
@@ -120,12 +120,30 @@ def _rule(separator, text):
 
 
 def _join(rules):
-    text = ""
+    text, rules = "", _told_apart(rules)
     for place, rule in enumerate(rules):
         adds = rule.separator == "," or _spares_the_night(rule, rules[:place])
         for index, piece in enumerate(_pieces(rule)):
             text += (", " if index or adds else "; ") * bool(text) + piece
     return text
+
+
+def _told_apart(rules):
+    """Rules without the weekdays that a later opening past midnight replaces: « Fr-Sa 07:30-12:00; Fr 18:30-01:00 »."""
+    apart = []
+    for rule in rules:
+        if rule.separator == ";" and rule.state != "closed" and _lasts_past_midnight(rule) and _is_any_week(rule):
+            days = parse_selectors(rule.selectors).days
+            left = ((each, without_days(each.selectors, days)) for each in apart)
+            apart = [replace(each, selectors=text) for each, text in left if text or each.is_always]
+        apart.append(rule)
+    return apart
+
+
+def _is_any_week(rule):
+    """Whether a rule names weekdays and nothing else."""
+    selector = parse_selectors(rule.selectors)
+    return bool(selector and selector.days) and not (selector.seasons or selector.iso_weeks or selector.weeks)
 
 
 def _spares_the_night(rule, earlier):

@@ -14,7 +14,7 @@ _DAYS = "|".join((*WEEKDAYS, PUBLIC_HOLIDAY))
 _DAY_RANGE = rf"(?:{_DAYS})(?:-(?:{_DAYS}))?(?:\[[-\d,]+\])?"
 _ISO_WEEKS = r"week ?[\d,/-]+"
 _SELECTORS = re.compile(
-    rf"^(?P<seasons>{RANGE}(?:,{RANGE})*)?(?:^|$| )(?P<iso_weeks>{_ISO_WEEKS})?(?:^|$| |(?<= ))"
+    rf"^(?P<before>(?P<seasons>{RANGE}(?:,{RANGE})*)?(?:^|$| )(?P<iso_weeks>{_ISO_WEEKS})?(?:^|$| |(?<= )))"
     rf"(?P<days>{_DAY_RANGE}(?:,{_DAY_RANGE})*)?$"
 )
 _ONE_RANGE = re.compile(rf"(?P<first>{_DAYS})(?:-(?P<last>{_DAYS}))?(?:\[(?P<weeks>[-\d,]+)\])?(?:,|$)")
@@ -62,6 +62,16 @@ def parse_selectors(text: str) -> Selector | None:
     except ValueError:
         return None
     return Selector(seasons, (found["iso_weeks"] or "").removeprefix("week").strip(), days, weeks)
+
+
+def without_days(text: str, days: tuple[str, ...]) -> str:
+    """Selectors without some weekdays; the same where they name none, public holidays or another form."""
+    selector = parse_selectors(text)
+    if not selector or not selector.days or PUBLIC_HOLIDAY in selector.days:
+        return text
+    nth = f"[{','.join(map(str, selector.weeks))}]" if selector.weeks else ""
+    left = [day + nth for day in selector.days if day not in days]
+    return _SELECTORS.match(text)["before"] + ",".join(left) if left else ""
 
 
 def with_colon(text: str) -> str:

@@ -56,8 +56,8 @@ def status_at(
     if current is None or current.start > now:
         return _closed(current, now, instant, exception_on(exceptions, now.date()))
     following = next(coming, None)
-    while following and following.start == current.end and following.state == current.state == "open":
-        current, following = current._replace(end=following.end), next(coming, None)
+    while following and following.start <= current.end and following.state == current.state:
+        current, following = current._replace(end=max(current.end, following.end)), next(coming, None)
     tell = _open if current.state == "open" else _unknown
     return tell(current, following, now, instant)
 
