@@ -96,3 +96,8 @@ class Wording:
             label = (many if number > 1 else one) % number
             groups.append({"code": state, "label": label, "number": number, "url": url, "is_current": code == asked})
         return groups
+
+    @property
+    def elsewhen(self):
+        """The groups that answer when the one asked for is empty, as `state_counts` has them."""
+        return [group for group in self.state_counts if group["number"] and not group["is_current"]]

@@ -52,6 +52,7 @@ class MapPage(BasePage):
             "kind_counts": totals.counts_by_kind(),
             "radii": RADII,
             "state_counts": search.state_counts,
+            "elsewhen": search.elsewhen,
             "when": search.when,
             "moment_choices": CHOICES,
             "points_url": f"{reverse('points')}?{search.query_string}",
