@@ -81,6 +81,45 @@ def test_a_place_is_opened_closed_and_visited_by_keyboard(new_context):
     assert page.get_by_role("heading", level=1).inner_text()
 
 
+def test_from_the_home_page_to_the_telephone_of_an_amap_by_keyboard(new_context):
+    page = new_context(viewport=DESK, reduced_motion="reduce").new_page()
+    page.goto("/")
+    page.get_by_label("Que cherchez-vous").focus()
+    page.keyboard.type("amap")
+    page.keyboard.press("Tab")
+    page.keyboard.type("auch")
+    page.keyboard.press("Escape")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/carte/?*")
+    first = page.get_by_role("region", name="d’Auch").get_by_role("listitem").filter(has_text="AMAP du Panier").first
+    heard = first.aria_snapshot()
+    for said in ('heading "AMAP du Panier Percé" [level=3]', "AMAP Auch, à 0,4", "ouvre"):
+        assert said in heard
+    first.get_by_role("heading").get_by_role("link").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/points-de-vente/**")
+    telephone = page.get_by_role("main").get_by_role("link", name="Appeler")
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        if telephone.first.evaluate("link => link === document.activeElement"):
+            break
+    assert page.evaluate("document.activeElement.href").startswith("tel:+33")
+
+
+def test_filters_sent_in_a_message_are_the_same_on_another_phone(new_context):
+    page = new_context(viewport=PHONE).new_page()
+    page.goto("/carte/?type=vending_machine&produit=oeufs&ouvert=jour&jour=2026-11-29&heure=20:00")
+    sent = page.url
+    assert titles(page)
+    for options in ({}, {"java_script_enabled": False}):
+        other = new_context(viewport=PHONE, **options).new_page()
+        other.goto(sent)
+        assert titles(other) == titles(page)
+        filters = other.locator(".sheet__filters").inner_text().replace("\u00a0", " ")
+        for kept in ("Distributeur automatique", "Œufs", "dimanche 29 novembre à 20"):
+            assert kept in filters
+
+
 def test_the_map_is_no_trap(new_context):
     page = new_context(viewport=DESK, reduced_motion="reduce").new_page()
     page.goto("/carte/?type=amap&commune=auch")
