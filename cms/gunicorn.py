@@ -12,6 +12,7 @@ threads = int(os.environ.get("WEB_THREADS", "8"))
 timeout = 30
 graceful_timeout = 25
 keepalive = 5
+limit_request_line = 0  # nginx bounds it; an address of some length is answered in French, by the form it comes from
 max_requests = 5_000  # a slow leak never lasts
 max_requests_jitter = 500
 logconfig_dict = LOGGING

@@ -12,6 +12,8 @@ from producers import catalogue
 
 RADII = (5, 10, 15, 20, 30, 50, 100)
 DEFAULT_RADIUS = 30
+LONGEST = 200
+"""Characters of the words looked for; a longer filter is none of ours."""
 BY_DISTANCE, BY_NAME = "distance", "nom"
 SORTS = ((BY_DISTANCE, _("du plus proche au plus lointain")), (BY_NAME, _("de A à Z")))
 CLOCKS = ("%H:%M", "%H:%M:%S", "%Hh%M", "%Hh", "%H")
@@ -24,7 +26,7 @@ ABROAD = _("Cette position est hors de France métropolitaine : la recherche n�
 class ListingFilterForm(LenientForm):
     """Words, place, kinds, product, label and opening of the places looked for."""
 
-    q = forms.CharField(label=_("Que cherchez-vous ?"), max_length=200, required=False)
+    q = forms.CharField(label=_("Que cherchez-vous ?"), max_length=LONGEST, required=False)
     commune = forms.CharField(label=_("Où ?"), max_length=100, required=False)
     lat = forms.FloatField(label=_("latitude"), min_value=-90, max_value=90, required=False)
     lng = forms.FloatField(label=_("longitude"), min_value=-180, max_value=180, required=False)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from cms.core.hours import DAY_NAMES, french
 from cms.core.text import with_de
+from map.forms import LONGEST
 from map.kinds import KINDS
 from map.moments import NOW
 from map.states import CLOSED, OPEN, UNKNOWN
@@ -46,7 +47,8 @@ class Wording:
 
     def query_without(self, *names, value=None, **added):
         """The query string less some filters, or less one value of one, with others, and back on the first page."""
-        pairs = [(key, item) for key, items in self.query.lists() for item in items if item and key != "page"]
+        filled = ((key, item) for key, items in self.query.lists() for item in items if 0 < len(item) <= LONGEST)
+        pairs = [(key, item) for key, item in filled if key != "page"]
         kept = [pair for pair in pairs if pair[0] not in names or (value is not None and pair[1] != value)]
         return urlencode([*kept, *added.items()])
 

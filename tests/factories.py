@@ -166,7 +166,9 @@ class GuidePageFactory(PageFactory):
 class CommuneFactory(DjangoModelFactory):
     """Fleurance unless told otherwise."""
 
-    code_insee = factory.Sequence(lambda number: str(32_000 + number))  # five figures, however many tests run
+    code_insee = factory.Sequence(
+        lambda number: str(70_000 + number)
+    )  # none is of the Gers, as those that tests choose
     name = factory.Sequence("Commune {}".format)
     slug = factory.Sequence("commune-{}".format)
     postal_codes = "32500"

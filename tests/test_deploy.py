@@ -121,6 +121,10 @@ def test_no_version_is_shown(front):
     assert not re.search(r"\d", get(f"{front[0]}/media/absent")[1]["Server"])
 
 
+def test_a_long_search_reaches_the_site_which_answers_in_french_and_a_senseless_one_does_not(front):
+    assert [get(f"{front[0]}/?q={'a' * length}")[0] for length in (50_000, 70_000)] == [200, 414]
+
+
 def test_when_the_site_is_away_visitors_are_told_in_french(front):
     front[1].shutdown()
     front[1].server_close()

@@ -172,6 +172,12 @@ def test_a_known_kind_beside_an_unknown_one_still_filters():
     assert [listing.title for listing in search.listings] == ["Drive"] and search.notices
 
 
+def test_a_filter_too_long_is_said_kept_in_its_box_and_left_out_of_links(two_markets):
+    search = ListingSearch(QueryDict(f"q={'a' * 10_000}&type=market"))
+    assert search.query_string == "type=market"
+    assert search.notices and search.form.typed["q"] == "a" * 10_000
+
+
 def test_a_zone_of_the_map_holds_what_lies_in_it(two_markets):
     search = ListingSearch(QueryDict("zone=43.6,0.5,43.7,0.7"))
     assert [listing.title for listing in search.listings] == ["Marché d’Auch"]
