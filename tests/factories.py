@@ -168,7 +168,7 @@ class CommuneFactory(DjangoModelFactory):
 
     code_insee = factory.Sequence(
         lambda number: str(70_000 + number)
-    )  # none is of the Gers, as those that tests choose
+    )  # none of the Gers: tests choose those
     name = factory.Sequence("Commune {}".format)
     slug = factory.Sequence("commune-{}".format)
     postal_codes = "32500"
