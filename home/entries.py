@@ -13,6 +13,7 @@ from wagtail.models import Page
 from wagtail.search import index
 
 from cms.core.models import BasePage
+from cms.core.restrictions import PublicPageQuerySet
 from cms.core.text import stems
 from guides.models import DriveGuidePage, GuidePage, InitiativeIndexPage, SaleMethodIndexPage
 from map.querysets import hits_of
@@ -25,7 +26,7 @@ class SearchEntryQuerySet(models.QuerySet):
 
     def visible(self):
         """Those of pages any visitor may read."""
-        return self.filter(page__in=Page.objects.live().public())
+        return self.filter(page__in=PublicPageQuerySet(Page).live().public())
 
     def matching(self, word_stems):
         """Those that say most of the words (two of three): in their title first, then the latest."""

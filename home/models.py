@@ -1,7 +1,6 @@
 """The home page, plain content pages and the site map."""
 
 from django.db import models
-from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
@@ -9,11 +8,12 @@ from wagtail.images import get_image_model_string
 from wagtail.search import index
 
 from cms.core.blocks import GuidanceBlock
+from cms.core.kept import kept
 from cms.core.models import BasePage
 from home.blocks import HomeBlock, PopularLinkBlock, default_sections
 from home.entries import SearchEntry
 from map.kinds import FOUNDING
-from producers.models import ProductFamily
+from producers import catalogue
 
 __all__ = ["ContentPage", "HomePage", "SearchEntry", "SiteMapPage"]
 
@@ -47,13 +47,15 @@ class HomePage(BasePage):
         verbose_name = _("page d’accueil")
 
     def route(self, request, path_components):
-        """As Wagtail's, but a page on the way to another is not read twice."""
-        if len(path_components) < 2:
-            return super().route(request, path_components)
-        child = self.get_children().filter(slug=path_components[0]).first()
-        if child is None:
-            raise Http404
-        return child.specific_deferred.route(request, path_components[1:])
+        """As Wagtail's, but a page right under this one is read once with what it shows, or not at all on the way.
+
+        What was here a moment ago tells what to read; what is not there any more, Wagtail looks for.
+        """
+        slug, rest = (*path_components, "")[0], path_components[1:]
+        known = slug and kept("children", _children_of, self).get(slug)
+        if known and not rest:
+            known = type(known).objects.child_of(self).select_related("sharing_card").filter(slug=slug).first()
+        return known.route(request, rest) if known else super().route(request, path_components)
 
     @property
     def sharing_title(self):
@@ -65,9 +67,8 @@ class HomePage(BasePage):
         return bool(self.sections) and self.sections[-1].block_type == "calls"
 
     def get_context(self, request, *args, **kwargs):
-        families = ProductFamily.objects.all()
         return super().get_context(request, *args, **kwargs) | {
-            "product_families": families,
+            "product_families": catalogue.families(),
             "founding_kinds": FOUNDING,
         }
 
@@ -112,6 +113,11 @@ class SiteMapPage(BasePage):
         home = self.get_parent()
         pages = home.get_descendants().live().public().exclude(pk=self.pk).order_by("path")
         return super().get_context(request, *args, **kwargs) | {"sections": _sections(pages, home.depth + 1)}
+
+
+def _children_of(page):
+    """The pages right under a page, by slug: enough of them to pass through."""
+    return {child.slug: child.specific_deferred for child in page.get_children()}
 
 
 def _sections(pages, depth):

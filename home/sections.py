@@ -3,12 +3,13 @@
 from django.http import QueryDict
 from django.utils import timezone
 
+from cms.core.kept import kept
 from home.season import products_of_the_month
 from map import totals
 from map.kinds import FOUNDING, KINDS
 from map.models import Listing
 from map.moments import NOW
-from map.search import ListingSearch
+from map.search import ListingSearch, of_the_minute
 from map.states import OPEN
 from map.territory import markers
 from news.models import ArticlePage
@@ -21,11 +22,15 @@ OPEN_PLACES = 4
 
 
 def open_now(value):
-    """The nearest places that are open, and the query that shows them all on the map."""
+    """The nearest places that are open, the same for all visitors of a minute, and the query that shows them all."""
     query = QueryDict(mutable=True)
     query.update({"ouvert": NOW, "commune": value.get("commune") or ""})
-    search = ListingSearch(query)
-    return {"open_places": list(search.states.those(OPEN).for_cards()[:OPEN_PLACES]), "map_query": query.urlencode()}
+    return {"open_places": of_the_minute(_open_places, query.urlencode()), "map_query": query.urlencode()}
+
+
+def _open_places(query):
+    search = ListingSearch(QueryDict(query))
+    return search.cards(search.states.those(OPEN)[:OPEN_PLACES])
 
 
 def kinds(value):
@@ -36,8 +41,12 @@ def kinds(value):
         "place_count": sum(counts.values()),
         "founding_kinds": FOUNDING,
         "other_kinds": [kind for kind in KINDS.values() if kind not in FOUNDING and counts.get(kind.code)],
-        "territory_markers": markers(Listing.objects.for_overview()),
+        "territory_markers": kept(totals.SUBJECT, _overview),
     }
+
+
+def _overview():
+    return markers(Listing.objects.for_overview())
 
 
 def season(value):
@@ -46,15 +55,23 @@ def season(value):
     return {
         "month": month,
         "month_name": MONTHS[month - 1],
-        "seasonal_products": products_of_the_month(Product.objects.all(), month)[:SEASONAL_PRODUCTS],
+        "seasonal_products": kept(totals.SUBJECT, _products_of_the_month, month)[:SEASONAL_PRODUCTS],
     }
+
+
+def _products_of_the_month(month):
+    return products_of_the_month(Product.objects.all(), month)
 
 
 def film(value):
     """The film, unless it is withdrawn, not yet published or cannot be played."""
     chosen = value.get("video")
-    video = Video.objects.for_player().filter(pk=chosen.pk).first() if chosen else None
-    return {"video": video if video and video.is_playable else None}
+    return {"video": kept(totals.SUBJECT, _film, chosen.pk) if chosen else None}
+
+
+def _film(pk):
+    video = Video.objects.for_player().filter(pk=pk).first()
+    return video if video and video.is_playable else None
 
 
 def any_film():

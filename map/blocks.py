@@ -10,9 +10,9 @@ from wagtail import blocks
 from map.forms import DEFAULT_RADIUS, RADII
 from map.kinds import KINDS
 from map.models import Commune
-from map.search import ListingSearch
+from map.search import ListingSearch, of_the_minute
 from map.territory import markers
-from producers.models import Label, ProductFamily
+from producers import catalogue
 
 NUMBER = 6
 DRAWN = 400
@@ -26,17 +26,16 @@ def kind_choices():
 
 def product_choices():
     """Families, each with its products."""
-    families = ProductFamily.objects.prefetch_related("products")
     return [
         (family.name, [(family.slug, _("%s, tous les produits") % family.name)]
          + [(product.slug, product.name) for product in family.products.all()])
-        for family in families
+        for family in catalogue.families()
     ]  # fmt: skip
 
 
 def label_choices():
     """Signs, brands and networks."""
-    return [(label.slug, label.name) for label in Label.objects.all()]
+    return [(label.slug, label.name) for label in catalogue.labels()]
 
 
 class PlacesValue(blocks.StructValue):
@@ -52,6 +51,13 @@ class PlacesValue(blocks.StructValue):
         return urlencode([(name, value) for name, value in pairs if value])
 
 
+class SlugBlock(blocks.ChoiceBlock):
+    """A choice that is read as it was written: to show a page, the list one chose from is not needed."""
+
+    def to_python(self, value):
+        return value
+
+
 class PlacesBlock(blocks.StructBlock):
     """The places that answer filters: a list that follows the records by itself."""
 
@@ -62,12 +68,12 @@ class PlacesBlock(blocks.StructBlock):
         label=_("Types de lieu"),
         help_text=_("Aucun choix : tous les types. Maintenez la touche Ctrl pour en choisir plusieurs."),
     )
-    product = blocks.ChoiceBlock(choices=product_choices, required=False, label=_("Produit"))
-    label = blocks.ChoiceBlock(choices=label_choices, required=False, label=_("Signe de qualité"))
+    product = SlugBlock(choices=product_choices, required=False, label=_("Produit"))
+    label = SlugBlock(choices=label_choices, required=False, label=_("Signe de qualité"))
     commune = blocks.CharBlock(
         label=_("Autour de"), required=False, max_length=100, help_text=_("Une commune ou un code postal.")
     )
-    radius = blocks.ChoiceBlock(
+    radius = SlugBlock(
         choices=[(str(radius), f"{radius}\u00a0km") for radius in RADII],
         default=str(DEFAULT_RADIUS),
         label=_("Dans un rayon de"),
@@ -96,8 +102,17 @@ class PlacesBlock(blocks.StructBlock):
 
 
 def select(value):
-    """What a block shows: its `places`, the `count` of all that answer, and `markers` for the drawing."""
-    found = ListingSearch(QueryDict(value.map_query)).listings
-    places = list(found.for_cards()[: value.get("number") or NUMBER])
-    points = found.values_list("kind", "latitude", "longitude")[:DRAWN] if places and value.get("show_map") else []
-    return {"places": places, "count": found.count(), "markers": markers(points)}
+    """What a block shows in two queries: its `places`, `markers` for the drawing, and the `count` of all that answer.
+
+    No count (None) when there are more than the drawing looks at.
+    """
+    return of_the_minute(_select, value.map_query, value.get("number") or NUMBER, bool(value.get("show_map")))
+
+
+def _select(query, number, is_drawn):
+    search = ListingSearch(QueryDict(query))
+    places = search.cards(search.listings[:number])
+    if not (places and is_drawn):
+        return {"places": places, "count": search.listings.count(), "markers": []}
+    points = list(search.listings.values_list("kind", "latitude", "longitude")[: DRAWN + 1])
+    return {"places": places, "count": len(points) if len(points) <= DRAWN else None, "markers": markers(points)}

@@ -1,11 +1,13 @@
 """What a visitor may ask of the map: every filter is a value of the query string."""
 
 from django import forms
+from django.template.loader import render_to_string
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from cms.core.forms import LenientForm
 from cms.core.geo import territory_bounds
+from cms.core.kept import kept
 from map.fields import KindsField, ZoneField, refusal
 from map.moments import A_DAY, NOW, TODAY, TOMORROW, moment_of, moment_on
 from producers import catalogue
@@ -94,7 +96,7 @@ class ListingFilterForm(LenientForm):
         if None not in point and not bounds.contains(point):
             self.add_error("lat", refusal(SWAPPED if bounds.contains(point[::-1]) else ABROAD))
 
-    @property
+    @cached_property
     def chosen(self):
         """What the form shows of the moment: the `choice` of a list, a `day` and a `clock` as inputs take them."""
         moment, typed = self.asked.get("ouvert"), self.typed
@@ -104,13 +106,23 @@ class ListingFilterForm(LenientForm):
         clock = "" if moment.end else f"{moment.start:%H:%M}"
         return {"choice": A_DAY, "day": moment.day.isoformat(), "clock": clock}
 
-    @property
+    @cached_property
     def product_names(self):
         """Families and products by slug."""
         names = {product.slug: product.name for family in self.families for product in family.products.all()}
         return names | {family.slug: family.name for family in self.families}
 
-    @property
+    @cached_property
     def label_names(self):
         """Labels by slug."""
         return {label.slug: label.name for label in self.labels}
+
+    @property
+    def goods_filter(self):
+        """The lists of products and of signs as HTML: long, and the same for all who chose the same."""
+        return kept(catalogue.SUBJECT, _goods_filter, self.asked.get("produit"), self.asked.get("label"))
+
+
+def _goods_filter(product, label):
+    context = {"form": ListingFilterForm({}), "asked": {"produit": product, "label": label}}
+    return render_to_string("map/includes/filter_goods.html", context)

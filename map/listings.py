@@ -70,6 +70,7 @@ def rebuild():
         refs = {f"pv-{pk}" for pk in points} | {f"pr-{pk}" for pk in producers}
         orphans = [pk for pk, ref in Listing.objects.values_list("pk", "ref") if ref not in refs]
         Listing.objects.filter(pk__in=orphans).delete()
+        totals.forget()
     outcome.deleted += len(orphans)
     return outcome
 

@@ -13,6 +13,11 @@ WORKED_OUT = 32_768
 
 def exceptions_of(listing):
     """The dated exceptions of a listing, as the hours engine takes them."""
+    return exceptions_in(listing.exceptions)
+
+
+def exceptions_in(rows):
+    """The dated exceptions that a listing keeps as `rows`, as the hours engine takes them."""
     return tuple(
         hours.OpeningException(
             date.fromisoformat(row["starts_on"]),
@@ -21,7 +26,7 @@ def exceptions_of(listing):
             row["opening_hours"],
             row["note"],
         )
-        for row in listing.exceptions
+        for row in rows
     )
 
 
@@ -34,19 +39,14 @@ def status_of(listing, moment=None):
 
 
 _status = lru_cache(WORKED_OUT)(hours.status_over)
-usual_state = lru_cache(WORKED_OUT)(hours.state_over)
-"""open, unknown or closed over a `Moment`, by stored hours without exceptions."""
+state_over = lru_cache(WORKED_OUT)(hours.state_over)
+"""open, unknown or closed over a `Moment`, by stored hours and dated exceptions."""
 
 
 def forget():
     """Work everything out again, as after a start."""
     _status.cache_clear()
-    usual_state.cache_clear()
-
-
-def state_of(listing, moment):
-    """open, unknown or closed over a `Moment`, by the hours and dated exceptions of a listing."""
-    return hours.state_over(listing.opening_hours, moment, exceptions_of(listing))
+    state_over.cache_clear()
 
 
 def sells_on(text, day, exceptions=()):

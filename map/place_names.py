@@ -2,16 +2,16 @@
 
 from dataclasses import dataclass
 
-from django.core.cache import cache
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from cms.core.kept import kept
 from map.models.communes import Commune, FormerCommuneName
 from map.querysets import EXACT, STARTS, place_key
 
 CHOICES = 8
 """How many communes one is offered at most."""
-KEY, LIFETIME = "commune-names", 600
+SUBJECT = "communes"
 SHORTEST, LONG = 4, 8
 """Letters a name needs to be guessed at all, and to be guessed through two slips."""
 
@@ -29,6 +29,10 @@ class Meaning:
 
 def meaning_of(text):
     """The commune a text means (`Meaning`): the same with or without suggestions, in four queries at most."""
+    return kept(SUBJECT, _meaning_of, text)
+
+
+def _meaning_of(text):
     found, is_guess = candidates(text)
     if not found:
         return Meaning()
@@ -60,7 +64,7 @@ def resembling(text):
     word = place_key(text)
     if len(word) < SHORTEST or any(character.isdigit() for character in word):
         return []
-    names = cache.get_or_set(KEY, _names, LIFETIME)
+    names = kept(SUBJECT, _names)
     # One slip in a short name, two in a long one; two letters in each other's place are one slip.
     slips = 1 if len(word) < LONG else 2
     near = process.extract(word, list(names), scorer=OSA.distance, score_cutoff=slips, limit=CHOICES)

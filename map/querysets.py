@@ -9,14 +9,20 @@ from django.utils import timezone
 from wagtail.images import get_image_model
 
 from cms.core.geo import KM_PER_DEGREE, bounding_box
+from cms.core.kept import kept
 from cms.core.models.images import CARD_SPECS
 from cms.core.text import normalise
-from map.opening import exceptions_of, sells_on
+from map.opening import exceptions_in, sells_on
 
 NEIGHBOURS = 3
 OVERVIEW = 400
 NEIGHBOURS_KM = 30
-SEARCHED = ("title_words", "product_words", "search_text")
+SHOWN = (
+    "kind", "title", "url", "summary", "commune_name", "latitude", "longitude", "opening_hours", "exceptions",
+    "professionals_only", "photo", "illustration", "has_video", "confirmed_on", "confirmed_by", "products_text",
+    "sale_point",
+)  # fmt: skip
+"""What the card of a place tells."""
 NOTHING = Q(pk=None)
 EXACT, STARTS, SAYS, UNNAMED = range(4)
 """How a commune's name answers what was typed: it is that name, it starts so, it has such a word; not at all."""
@@ -122,15 +128,12 @@ class ListingQuerySet(models.QuerySet):
 
     def with_product(self, slug):
         """Places that sell a product, or anything of a family."""
-        products = self.model.products.through.objects.filter(
-            Q(product__slug=slug) | Q(product__family__slug=slug), listing=models.OuterRef("pk")
-        )
-        return self.filter(models.Exists(products))
+        product = Q(product__slug=slug) | Q(product__family__slug=slug)
+        return self.filter(pk__in=self.model.products.through.objects.filter(product).values("listing"))
 
     def with_label(self, slug):
         """Places where a producer holds a label."""
-        labels = self.model.labels.through.objects.filter(label__slug=slug, listing=models.OuterRef("pk"))
-        return self.filter(models.Exists(labels))
+        return self.filter(pk__in=self.model.labels.through.objects.filter(label__slug=slug).values("listing"))
 
     def patterns_of(self, word_stems):
         """How places speak of each stem: « _stem_ » as a whole word, « _stem » as a beginning, "" when none does.
@@ -176,12 +179,8 @@ class ListingQuerySet(models.QuerySet):
 
     def _selling_on(self, day):
         """A condition: a place sells on a day, at hours known or to be confirmed; a place without hours does not."""
-        usual = Q(exceptions_until=None) | Q(exceptions_until__lt=day) | Q(exceptions_from__gt=day)
-        texts = self.filter(usual).exclude(opening_hours="").order_by().values_list("opening_hours", flat=True)
-        selling = [text for text in texts.distinct() if sells_on(text, day)]
-        changed = self.filter(exceptions_from__lte=day, exceptions_until__gte=day).order_by()
-        changed = [place.pk for place in changed if sells_on(place.opening_hours, day, exceptions_of(place))]
-        return usual & Q(opening_hours__in=selling) | Q(pk__in=changed)
+        selling, changed = kept("listings", _selling_on, self.model, day)
+        return _as_usual_on(day) & Q(opening_hours__in=selling) | Q(pk__in=changed)
 
     def inside(self, box):
         """Places in a box (south, west, north, east) in degrees."""
@@ -207,7 +206,7 @@ class ListingQuerySet(models.QuerySet):
     def for_cards(self):
         """Everything a list of cards needs, in a fixed number of queries."""
         photos = get_image_model().objects.prefetch_renditions(*CARD_SPECS)
-        return self.prefetch_related(Prefetch("photo", photos)).defer(*SEARCHED)
+        return self.prefetch_related(Prefetch("photo", photos)).only(*SHOWN)
 
     def for_profile(self, producer):
         """The places of one producer: the farm first, then by name."""
@@ -228,6 +227,21 @@ class ListingQuerySet(models.QuerySet):
     def counts_by_kind(self):
         """How many places of each kind, by code."""
         return dict(self.order_by().values_list("kind").annotate(models.Count("pk")))
+
+
+def _as_usual_on(day):
+    """A condition: a place has no dated exception on a day."""
+    return Q(exceptions_until=None) | Q(exceptions_until__lt=day) | Q(exceptions_from__gt=day)
+
+
+def _selling_on(model, day):
+    """The hours under which one sells on a day, and the primary keys of those who do so by a dated exception."""
+    places = model.objects.order_by()
+    texts = places.filter(_as_usual_on(day)).exclude(opening_hours="").values_list("opening_hours", flat=True)
+    selling = [text for text in texts.distinct() if sells_on(text, day)]
+    changed = places.filter(exceptions_from__lte=day, exceptions_until__gte=day)
+    columns = changed.values_list("pk", "opening_hours", "exceptions")
+    return selling, [pk for pk, text, rows in columns if sells_on(text, day, exceptions_in(rows))]
 
 
 def _squared_distance(latitude, longitude):

@@ -8,15 +8,18 @@ from django.utils.translation import gettext as _
 
 from cms.core import hours
 from cms.core.hours import french
+from cms.core.kept import kept
 from cms.core.models import confirmation_limits
 from cms.core.text import stems
+from map import totals
 from map.forms import BY_NAME, DEFAULT_RADIUS, ListingFilterForm
 from map.models.listing import Listing
 from map.place_names import Meaning, meaning_of
-from map.reading import read
+from map.reading import Reading, read
 from map.states import CLOSED, OPEN, STATES, UNKNOWN, Grouped, States
 from map.vocabulary import corrected
 from map.wording import Wording
+from producers import catalogue
 
 
 @dataclass(frozen=True)
@@ -117,9 +120,8 @@ class ListingSearch(Wording):
         return self._read(self.suggestion) if self.guess and self.suggestion else self.typed
 
     def _read(self, text):
-        products = (product.name for family in self.form.families for product in family.products.all())
-        goods = stems(" ".join(products)).split() if text else ()
-        return read(text, Listing.objects.all(), goods, communes=not (self.position or self.zone))
+        communes = not (self.position or self.zone)
+        return kept(totals.SUBJECT, _reading, text, communes, timezone.localdate()) if text else Reading()
 
     @cached_property
     def notices(self):
@@ -166,6 +168,12 @@ class ListingSearch(Wording):
             found = found.inside(self.zone)
         return found.by_name() if asked.get("tri") == BY_NAME else found
 
+    @property
+    def is_everything(self):
+        """Whether no place is left out, whatever its state."""
+        asked = self.asked
+        return not (any(asked.get(name) for name in ("type", "produit", "label", "q")) or self.position or self.zone)
+
     @cached_property
     def limits(self):
         """Until when a confirmation counts (`Limits`)."""
@@ -174,7 +182,7 @@ class ListingSearch(Wording):
     @cached_property
     def states(self):
         """The places found by their state at the moment (`States`)."""
-        return States(self.found, self.moment, self.limits)
+        return States(self.found, self.moment, self.limits, everywhere=self.is_everything)
 
     @property
     def shown(self):
@@ -204,3 +212,18 @@ class ListingSearch(Wording):
         for place in places:
             place.moment, place.limits, place.group = self.moment, self.limits, state
         return places
+
+
+def _reading(text, communes, _today):
+    """What a text means among the goods and places there are."""
+    products = (product.name for family in catalogue.families() for product in family.products.all())
+    return read(text, Listing.objects.all(), stems(" ".join(products)).split(), communes)
+
+
+def of_the_minute(make, *arguments):
+    """`make(*arguments)`, about places as they are now: the same for all visitors of a minute, unless one changes."""
+    return kept(totals.SUBJECT, _made_at, hours.now_at(timezone.localtime()), confirmation_limits(), make, arguments)
+
+
+def _made_at(_now, _limits, make, arguments):
+    return make(*arguments)

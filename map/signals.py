@@ -4,9 +4,10 @@ from django.db.models.signals import post_delete, post_save, pre_delete
 from django.dispatch import receiver
 from wagtail.models import PageViewRestriction
 
+from cms.core.kept import forget
 from cms.core.records import record_saved
-from map import listings
-from map.models import Attendance, Listing, SalePoint
+from map import listings, place_names
+from map.models import Attendance, Commune, FormerCommuneName, Listing, SalePoint
 from producers.models import ProducerPage, Product, ProductFamily, Video
 
 
@@ -44,8 +45,7 @@ def sync_attendance(instance, **kwargs):
 @receiver([post_save, post_delete], sender=Video)
 def sync_video(instance, **kwargs):
     """A film appears or disappears."""
-    if instance.producer_id:
-        listings.sync(producers=[instance.producer_id])
+    listings.sync(producers=[instance.producer_id] if instance.producer_id else [])
 
 
 @receiver([post_save, post_delete], sender=PageViewRestriction)
@@ -53,6 +53,13 @@ def sync_restricted_pages(instance, **kwargs):
     """A page and all below it became private, or public again."""
     producers = ProducerPage.objects.descendant_of(instance.page, inclusive=True)
     listings.sync(producers=producers.values_list("pk", flat=True))
+
+
+@receiver([post_save, post_delete], sender=Commune)
+@receiver([post_save, post_delete], sender=FormerCommuneName)
+def forget_communes(**kwargs):
+    """A commune changed what it is called."""
+    forget(place_names.SUBJECT)
 
 
 @receiver(post_save, sender=Product)

@@ -1,77 +1,120 @@
 """Places by their state over a moment: open, to be confirmed, closed, never mixed.
 
 Hours are worked out once for each distinct text among the places that answer the other filters, and those of places
-with a dated exception around the moment one by one: two queries, however many places there are.
+with a dated exception around the moment one by one: two queries, however many places there are. What is asked of all
+places serves every visitor until one of them changes.
 """
 
 from collections import Counter, defaultdict
-from datetime import timedelta
+from dataclasses import dataclass
+from datetime import date, timedelta
 
-from django.db.models import Count, Q
-from django.utils.functional import cached_property
+from django.db.models import Case, Count, Q, When
 
 from cms.core.confirmation import ConfirmedBy
-from map.opening import state_of, usual_state
+from cms.core.kept import kept
+from map import totals
+from map.models.listing import Listing
+from map.opening import exceptions_in, state_over
 
 OPEN, UNKNOWN, CLOSED = STATES = ("open", "unknown", "closed")
 SPILL = timedelta(days=2)
 """How long an opening may last into the days after the one it belongs to."""
 
 
+@dataclass(frozen=True)
+class Window:
+    """The days around a moment, and the first day of confirmation whose hours are still believed: what queries need."""
+
+    first: date
+    last: date
+    expired: date
+
+    @property
+    def is_vouched(self):
+        return Q(confirmed_on=None) | Q(confirmed_on__gte=self.expired) | Q(confirmed_by=ConfirmedBy.SOURCE)
+
+    @property
+    def as_usual(self):
+        """A condition: a place keeps to its usual hours all along."""
+        unchanged = Q(exceptions_until=None) | Q(exceptions_until__lt=self.first) | Q(exceptions_from__gt=self.last)
+        return self.is_vouched & unchanged
+
+    @property
+    def changed(self):
+        """A condition: a place has a dated exception meanwhile."""
+        return self.is_vouched & Q(exceptions_until__gte=self.first, exceptions_from__lte=self.last)
+
+    @property
+    def disbelieved(self):
+        """A condition: nobody vouches for a place's hours any more."""
+        return Q(confirmed_on__lt=self.expired) & ~Q(confirmed_by=ConfirmedBy.SOURCE)
+
+
+class Survey:
+    """The hours that some places (`ListingQuerySet`) keep during a `Window`, whatever the time."""
+
+    def __init__(self, places, window):
+        # One group for each text, and one for each place with a dated exception: `altered` is its primary key.
+        altered = Case(When(window.changed, then="pk"))
+        counted = {"usual": Count("pk", filter=window.as_usual), "expired": Count("pk", filter=window.disbelieved)}
+        groups = places.order_by().values("opening_hours", altered=altered).annotate(**counted)
+        rows = list(groups.values_list("opening_hours", "altered", *counted))
+        self.texts = [(text, usual) for text, _altered, usual, _expired in rows if usual]
+        self.expired = sum(expired for _text, _altered, _usual, expired in rows)
+        keys = {key: text for text, key, _usual, _expired in rows if key}
+        exceptions = Listing.objects.filter(pk__in=keys).order_by().values_list("pk", "exceptions")
+        self.changed = [(key, keys[key], exceptions_in(dated)) for key, dated in exceptions]
+        self._tallies = {}
+
+    def tally(self, moment):
+        """What that makes at a `Moment` (`Tally`)."""
+        if moment not in self._tallies:
+            self._tallies[moment] = Tally(self, moment)
+        return self._tallies[moment]
+
+
+class Tally:
+    """How many places are in each state (`counts`), by which `texts` of hours, and by which primary `keys`."""
+
+    def __init__(self, survey, moment):
+        self.counts, self.texts, self.keys = Counter(dict.fromkeys(STATES, 0)), defaultdict(list), defaultdict(list)
+        for text, number in survey.texts:
+            state = state_over(text, moment)
+            self.texts[state].append(text)
+            self.counts[state] += number
+        for pk, text, exceptions in survey.changed:
+            state = state_over(text, moment, exceptions)
+            self.keys[state].append(pk)
+            self.counts[state] += 1
+        self.counts[UNKNOWN] += survey.expired
+
+
+def _survey_of_all(window):
+    return Survey(Listing.objects.all(), window)
+
+
 class States:
-    """The states of these places (`ListingQuerySet`) over a `Moment`; `limits` say which hours are still believed."""
+    """The states of these places (`ListingQuerySet`, None for all there are) over a `Moment`, under `Limits`."""
 
-    def __init__(self, places, moment, limits):
+    def __init__(self, places, moment, limits, everywhere=False):
         self.places = places
-        self.moment = moment
-        first, last = moment.day - SPILL, (moment.end or moment.start).date()
-        is_vouched = Q(confirmed_on=None) | Q(confirmed_on__gte=limits.expired) | Q(confirmed_by=ConfirmedBy.SOURCE)
-        as_usual = Q(exceptions_until=None) | Q(exceptions_until__lt=first) | Q(exceptions_from__gt=last)
-        self._as_usual = is_vouched & as_usual
-        self._changed = is_vouched & Q(exceptions_until__gte=first, exceptions_from__lte=last)
-        self._expired = Q(confirmed_on__lt=limits.expired) & ~Q(confirmed_by=ConfirmedBy.SOURCE)
+        self.window = Window(moment.day - SPILL, (moment.end or moment.start).date(), limits.expired)
+        window = self.window
+        survey = kept(totals.SUBJECT, _survey_of_all, window) if everywhere else Survey(places, window)
+        self._tally = survey.tally(moment)
 
-    @cached_property
-    def _usual(self):
-        """How many places keep to each text of hours, have a dated exception, are vouched for by nobody any more."""
-        rows = self.places.order_by().values_list("opening_hours")
-        conditions = {"usual": self._as_usual, "changed": self._changed, "expired": self._expired}
-        counted = {name: Count("pk", filter=condition) for name, condition in conditions.items()}
-        return list(rows.annotate(**counted).values_list("opening_hours", *counted))
-
-    @cached_property
-    def _texts(self):
-        texts = defaultdict(list)
-        for text, usual, _changed, _expired in self._usual:
-            if usual:
-                texts[usual_state(text, self.moment)].append(text)
-        return texts
-
-    @cached_property
-    def _exceptional(self):
-        keys = defaultdict(list)
-        if not any(changed for _text, _usual, changed, _expired in self._usual):
-            return keys
-        columns = ("pk", "opening_hours", "exceptions")
-        for place in self.places.filter(self._changed).order_by().only(*columns):
-            keys[state_of(place, self.moment)].append(place.pk)
-        return keys
-
-    @cached_property
+    @property
     def counts(self):
         """How many places are in each state."""
-        counts = Counter({state: len(self._exceptional[state]) for state in STATES})
-        for text, usual, _changed, expired in self._usual:
-            counts[usual_state(text, self.moment)] += usual
-            counts[UNKNOWN] += expired
-        return counts
+        return self._tally.counts
 
     def those(self, *states):
         """The places in these states, in their order."""
-        texts = [text for state in states for text in self._texts[state]]
-        keys = [key for state in states for key in self._exceptional[state]]
-        fits = self._as_usual & Q(opening_hours__in=texts) | Q(pk__in=keys)
-        return self.places.filter(fits | self._expired if UNKNOWN in states else fits)
+        texts = [text for state in states for text in self._tally.texts[state]]
+        keys = [key for state in states for key in self._tally.keys[state]]
+        fits = self.window.as_usual & Q(opening_hours__in=texts) | Q(pk__in=keys)
+        return self.places.filter(fits | self.window.disbelieved if UNKNOWN in states else fits)
 
 
 class Grouped:

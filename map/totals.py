@@ -1,21 +1,21 @@
-"""How many places there are of each kind: the same for every visitor, so counted once a minute."""
+"""How many places there are of each kind: the same for every visitor."""
 
-from django.core.cache import cache
-
+from cms.core.kept import forget as forget_kept
+from cms.core.kept import kept
 from map.models.listing import Listing
 
-KEY, LIFETIME = "places-by-kind", 60
+SUBJECT = "listings"
 
 
 def counts_by_kind():
     """How many public places of each kind, by code."""
-    found = cache.get(KEY)
-    if found is None:
-        found = Listing.objects.counts_by_kind()
-        cache.set(KEY, found, LIFETIME)
-    return found
+    return kept(SUBJECT, _counts_by_kind)
+
+
+def _counts_by_kind():
+    return Listing.objects.counts_by_kind()
 
 
 def forget():
     """Count again: listings have changed."""
-    cache.delete(KEY)
+    forget_kept(SUBJECT)

@@ -173,7 +173,7 @@ class ArticlePage(RoutablePageMixin, BasePage):
 
     def get_context(self, request, *args, **kwargs):
         tags = list(self.tags.all())
-        related = ArticlePage.objects.visible().related_to(self, tags).defer_streamfields()
+        related = ArticlePage.objects.visible().related_to(self, tags).for_briefs()
         return super().get_context(request, *args, **kwargs) | {"related": related[:RELATED], "article_tags": tags}
 
     @path("reprendre/", name="reprint")

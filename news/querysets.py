@@ -2,12 +2,13 @@
 
 from django.db.models import Count, Prefetch, Q
 from wagtail.images import get_image_model
-from wagtail.models import PageManager, PageQuerySet
+from wagtail.models import PageManager
 
 from cms.core.models.images import CARD_SPECS, WIDE_SPECS
+from cms.core.restrictions import PublicPageQuerySet
 
 
-class ArticleQuerySet(PageQuerySet):
+class ArticleQuerySet(PublicPageQuerySet):
     """Questions about articles."""
 
     def visible(self):
@@ -45,6 +46,10 @@ class ArticleQuerySet(PageQuerySet):
         """Everything a list of cards needs, in a fixed number of queries."""
         pictures = get_image_model().objects.prefetch_renditions(*CARD_SPECS)
         return self.defer_streamfields().prefetch_related(Prefetch("hero_image", pictures))
+
+    def for_briefs(self):
+        """What a line about each tells: little, so that it is soon grouped and read."""
+        return self.only("title", "slug", "url_path", "path", "depth", "date", "rubric")
 
     def for_page(self):
         """With the picture at the top and the one for sharing."""

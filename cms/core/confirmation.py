@@ -3,6 +3,7 @@
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from django.db import models
 from django.utils import timezone
@@ -34,6 +35,7 @@ class Delays:
     doubtful: int = 13
     expired: int = 14
 
+    @lru_cache(maxsize=8)  # noqa: B019 - a few delays, whatever the number of instances
     def limits(self, today):
         """The days that count on a day."""
         return Limits(*(months_before(today, months) for months in (self.asked, self.doubtful, self.expired)))

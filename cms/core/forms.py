@@ -3,6 +3,7 @@
 import unicodedata
 
 from django import forms
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
 EXPLAINED = "explained"
@@ -24,7 +25,7 @@ class LenientForm(forms.Form):
         self.is_valid()
         return self.cleaned_data
 
-    @property
+    @cached_property
     def typed(self):
         """What was typed, by field, fit to be shown again even when it was not understood."""
         return {name: printable(self.data.get(name, "")) for name in self.fields}

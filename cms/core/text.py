@@ -44,7 +44,9 @@ def stems(text):
 
 
 def stem_of(word):
-    """The stem of one normalised word, empty for a little word."""
+    """The stem of one normalised word, empty for a little word; a number is its own."""
+    if word.isdigit():
+        return word
     return "" if word in STOP_WORDS else _stem(SAME_WORDS.get(word, word))
 
 

@@ -80,6 +80,9 @@ class Listing(models.Model):
         """Whether its point only tells the commune."""
         return self.precision == "commune"
 
+    distance_km = None
+    """How far it is, where one asked around a point."""
+
     moment = None
     """The `Moment` a visitor asks about, when it is not now."""
 

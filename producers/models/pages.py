@@ -22,9 +22,9 @@ from cms.core.models import BasePage
 from cms.core.paging import paginate
 from cms.core.records import RecordMixin
 from cms.core.text import normalise
+from producers import catalogue
 from producers.agenda import agenda_of
 from producers.forms import ProducerFilterForm
-from producers.models.products import ProductFamily
 from producers.querysets import ProducerManager
 
 CARDS_A_PAGE = 24
@@ -46,11 +46,13 @@ class ProducerIndexPage(BasePage):
 
     def get_context(self, request, *args, **kwargs):
         form = ProducerFilterForm(request.GET)
-        producers = form.apply(ProducerPage.objects.child_of(self).visible()).by_name().for_cards()
+        producers = form.apply(ProducerPage.objects.child_of(self).visible()).by_name()
+        results = paginate(request, producers, CARDS_A_PAGE)
+        results.object_list = results.object_list.for_cards()
         return super().get_context(request, *args, **kwargs) | {
             "form": form,
-            "results": paginate(request, producers, CARDS_A_PAGE),
-            "families": ProductFamily.objects.all(),
+            "results": results,
+            "families": catalogue.families(),
         }
 
 
@@ -175,6 +177,7 @@ class ProducerPage(RecordMixin, LocationMixin, ContactMixin, ConfirmedMixin, Bas
     def save(self, *args, **kwargs):
         self.name_key = normalise(f"{self.title} {self.commune.name if self.commune_id else ''}")[:400]
         super().save(*args, **kwargs)
+        self.__dict__.pop("url", None)
 
     @cached_property
     def public(self):
@@ -187,26 +190,36 @@ class ProducerPage(RecordMixin, LocationMixin, ContactMixin, ConfirmedMixin, Bas
         return [line.strip() for line in self.practical_info.splitlines() if line.strip()]
 
     @cached_property
+    def url(self):
+        """Its address, worked out once: a list asks for it several times a farm."""
+        return self.get_url()
+
+    @cached_property
+    def shown_places(self):
+        """Its public places (`Listing`)."""
+        return list(self.listings.all())
+
+    @cached_property
     def kinds(self):
         """The kinds of its public places (`Kind`), each once, the farm first."""
-        kinds = {place.kind: place.kind_info for place in self.listings.all() if place.kind != "producer"}
+        kinds = {place.kind: place.kind_info for place in self.shown_places if place.kind != "producer"}
         return sorted(kinds.values(), key=lambda kind: kind.code != "farm")
 
     @cached_property
     def farm_status(self):
         """Whether its farm sale is open now (`OpeningStatus`), None without one."""
-        farms = (place for place in self.listings.all() if place.kind == "farm" and place.url == self.url)
+        farms = (place for place in self.shown_places if place.kind == "farm" and place.url == self.url)
         return next((farm.status for farm in farms), None)
 
     @property
     def landscape(self):
         """The drawn landscape that stands for a farm without a photo."""
-        return self.illustration or next((place.illustration for place in self.listings.all()), "")
+        return self.illustration or next((place.illustration for place in self.shown_places), "")
 
     @property
     def has_video(self):
         """Whether one can see it in a film."""
-        return any(place.has_video for place in self.listings.all())
+        return any(place.has_video for place in self.shown_places)
 
     @cached_property
     def product_names(self):

@@ -6,7 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.images import get_image_model_string
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
 
 from cms.core.page_forms import PublicationPanel, PublishablePageForm
 
@@ -49,6 +49,11 @@ class BasePage(Page):
 
     class Meta:
         abstract = True
+
+    def get_view_restrictions(self):
+        """As Wagtail's, which reads all pages above this one: needless where nothing is private."""
+        restrictions = PageViewRestriction.objects.all()
+        return super().get_view_restrictions() if restrictions.exists() else restrictions.none()
 
     @property
     def sharing_image(self):

@@ -1,6 +1,5 @@
 """What the communications staff may change for the whole site."""
 
-from django.core.cache import cache
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
@@ -8,10 +7,12 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
+from wagtail.models import Site
 
 from cms.core.confirmation import Delays
+from cms.core.kept import forget, kept
 
-DELAYS_KEY, LIFETIME = "confirmation-delays", 60
+SUBJECT = "settings"
 
 
 @register_setting(icon="home")
@@ -124,18 +125,23 @@ class SiteSettings(BaseSiteSetting):
 
     def save(self, *args, **kwargs):
         super().save(*args, **kwargs)
-        cache.delete(DELAYS_KEY)
+        forget(SUBJECT)
+
+    @classmethod
+    def for_request(cls, request):
+        """The settings of a request's site, for pages to show; the admin, which modifies them, reads its own."""
+        site, main = Site.find_for_request(request), kept(SUBJECT, _main_settings)
+        return main if main and site and main.site_id == site.pk else kept(SUBJECT, cls.for_site, site)
+
+
+def _main_settings():
+    return SiteSettings.objects.order_by("-site__is_default_site", "pk").first()
 
 
 def confirmation_delays():
-    """The delays of the default site (`Delays`), read once a minute."""
-    delays = cache.get(DELAYS_KEY)
-    if delays is None:
-        names = ("asked_after", "doubtful_after", "expired_after")
-        row = SiteSettings.objects.order_by("-site__is_default_site", "pk").values_list(*names).first()
-        delays = Delays(*row) if row else Delays()
-        cache.set(DELAYS_KEY, delays, LIFETIME)
-    return delays
+    """The delays of the default site (`Delays`)."""
+    main = kept(SUBJECT, _main_settings)
+    return Delays(main.asked_after, main.doubtful_after, main.expired_after) if main else Delays()
 
 
 def confirmation_limits():

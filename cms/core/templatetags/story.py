@@ -12,6 +12,7 @@ from django.utils.text import slugify
 register = template.Library()
 
 HEADING = re.compile(r"<h2(?P<attributes>[^>]*)>(?P<title>.*?)</h2>", re.DOTALL)
+TAG = re.compile(r"<[^>]*>")
 WORDS_A_MINUTE = 220
 
 
@@ -27,7 +28,8 @@ class Story:
 @register.simple_tag(takes_context=True)
 def story(context, stream):
     """Render a StreamField value once, for its text and its contents: `{% story page.body as story %}`."""
-    html = "".join(child.render_as_block(context.flatten()) for child in stream)
+    around = context.flatten()
+    html = "".join(child.render_as_block(around) for child in stream)
     return with_contents(html)
 
 
@@ -45,5 +47,5 @@ def with_contents(html):
         return f'<h2 id="{anchor}"{match["attributes"]}>{match["title"]}</h2>'
 
     html = HEADING.sub(name, html)
-    words = len(strip_tags(html).split())
+    words = len(TAG.sub(" ", html).split())
     return Story(mark_safe(html), tuple(headings), max(1, round(words / WORDS_A_MINUTE)))  # noqa: S308
