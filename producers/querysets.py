@@ -8,7 +8,6 @@ from wagtail.models import PageManager, PageQuerySet
 from cms.core.models.images import CARD_SPECS
 from cms.core.text import normalise
 
-
 SHOWN = ("title", "slug", "url_path", "path", "depth", "standfirst", "photo", "illustration")
 """What the card of a producer tells, and what its address is made of."""
 SHOWN_OF_PLACES = (

@@ -166,9 +166,7 @@ class GuidePageFactory(PageFactory):
 class CommuneFactory(DjangoModelFactory):
     """Fleurance unless told otherwise."""
 
-    code_insee = factory.Sequence(
-        lambda number: str(70_000 + number)
-    )  # none of the Gers: tests choose those
+    code_insee = factory.Sequence(lambda number: str(70_000 + number))  # none of the Gers: tests choose those
     name = factory.Sequence("Commune {}".format)
     slug = factory.Sequence("commune-{}".format)
     postal_codes = "32500"

@@ -1,8 +1,8 @@
 """What is the same for every visitor: worked out once, kept in the memory of each process until its subject changes.
 
-The shared cache only holds a mark for each subject, so that nothing large is read from it at each request. A change
-removes the mark, and every process that shares the cache works the subject's values out again. Where each process
-has a cache of its own, another one may show what was there before for as long as a mark lives.
+What processes share is a mark for each subject (`CACHES["marks"]`), so that nothing large is read at each request. A
+change removes the mark, and every process works the subject's values out again. Where marks cannot be written,
+nothing is kept.
 """
 
 import secrets
@@ -10,7 +10,7 @@ from collections import OrderedDict
 from contextlib import suppress
 from functools import partial
 
-from django.core.cache import cache
+from django.core.cache import caches
 from django.db import transaction
 
 LIFETIME = 60  # seconds
@@ -22,7 +22,7 @@ _values = OrderedDict()
 
 def kept(subject, make, *arguments):
     """`make(*arguments)`, about a subject such as « listings »; everybody gets the same object: not to be modified."""
-    mark = cache.get_or_set(_key(subject), partial(secrets.token_hex, 8), LIFETIME)
+    mark = _mark(subject)
     name = (subject, make, arguments)
     known = _values.get(name)
     if known is None or known[0] != mark:
@@ -37,9 +37,18 @@ def kept(subject, make, *arguments):
 
 def forget(subject):
     """A subject has changed: at once for this process and, as others may not see it before, once it is committed."""
-    cache.delete(_key(subject))
-    transaction.on_commit(partial(cache.delete, _key(subject)))
+    _unmark(subject)
+    transaction.on_commit(partial(_unmark, subject))
 
 
-def _key(subject):
-    return f"kept-{subject}"
+def _mark(subject):
+    new = secrets.token_hex(8)
+    try:
+        return caches["marks"].get_or_set(f"kept-{subject}", new, LIFETIME)
+    except OSError:
+        return new
+
+
+def _unmark(subject):
+    with suppress(OSError):
+        caches["marks"].delete(f"kept-{subject}")

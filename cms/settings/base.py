@@ -114,6 +114,16 @@ if CACHES["default"]["BACKEND"].startswith("django_redis"):
     )
 DJANGO_REDIS_LOG_IGNORED_EXCEPTIONS = True
 
+# By these marks a process learns that another has changed something: shared by all those of a machine at least.
+CACHES["marks"] = (
+    CACHES["default"]
+    if env.str("CACHE_URL", default="")
+    else {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": BASE_DIR / "var" / "marks",
+    }
+)
+
 # Language and time
 LANGUAGE_CODE = "fr"
 LANGUAGES = [("fr", "Français")]

@@ -7,7 +7,10 @@ SECRET_KEY = "test-only"  # noqa: S105
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    "marks": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+}
 STORAGES["default"] = {"BACKEND": "django.core.files.storage.InMemoryStorage"}
 TASKS = dict.fromkeys(TASKS, TASKS["default"])  # mails leave at once, to django.core.mail.outbox
 STATIC_ROOT = VAR_DIR / "tests" / "static"  # what the browser tests collect meanwhile is theirs
