@@ -20,7 +20,7 @@ NEIGHBOURS_KM = 30
 SHOWN = (
     "kind", "title", "url", "summary", "commune_name", "latitude", "longitude", "opening_hours", "exceptions",
     "professionals_only", "photo", "illustration", "has_video", "confirmed_on", "confirmed_by", "products_text",
-    "sale_point",
+    "sale_point", "phone",
 )  # fmt: skip
 """What the card of a place tells."""
 NOTHING = Q(pk=None)

@@ -107,9 +107,10 @@ def test_a_closure_begins_and_ends_by_itself(read_at):
 
 
 def test_a_farm_without_hours_is_neither_open_nor_closed_at_any_hour(read_at):
-    farm = SalePointFactory(title="Ferme Muette", opening_hours="")
+    farm = SalePointFactory(title="Ferme Muette", opening_hours="", phone="0562000000", phone_audience="public")
     page = MapPageFactory().url
     for hour in (3, 9, 13, 20):
         text = read_at(datetime(2026, 11, 28, hour), farm.get_absolute_url())
         assert "Horaires à confirmer" in text and "Ouvert" not in text and "Fermé" not in text
-        assert "0 ouvert 1 à confirmer 0 fermé" in read_at(datetime(2026, 11, 28, hour), f"{page}?ouvert=maintenant")
+        text = read_at(datetime(2026, 11, 28, hour), f"{page}?ouvert=maintenant")
+        assert "0 ouvert 1 à confirmer 0 fermé" in text and "Téléphoner à Ferme Muette : 05 62 00 00 00" in text
