@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from cms.core.consent import ConsentField
-from espace_pro.inscription.forms.fields import NO_MARKUP
+from cms.core.fields import NO_MARKUP
 
 NONE = "aucune"
 CONSENT = _(

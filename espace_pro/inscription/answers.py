@@ -5,6 +5,7 @@ from django.utils.functional import cached_property
 
 from cms.core.geo import Point
 from espace_pro.inscription.steps import FARM, PHOTOS, PLACE, REVIEW, SALES, STEPS
+from map.pin import place_said
 
 MAX_VALUES, MAX_LENGTH = 100, 1200
 """How much of what one field was sent is kept."""
@@ -30,7 +31,8 @@ class Answers:
 
     def _options(self, step):
         if step == PLACE:
-            return {"commune": self.commune}
+            hamlet = place_said(self.inscription.answer(FARM.slug, "commune"))[1]
+            return {"commune": self.commune, "initial": {"locality": hamlet}}
         if step == SALES:
             return {"point": self.point}
         if step == PHOTOS:

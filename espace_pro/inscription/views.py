@@ -123,12 +123,7 @@ class StepView(LinkMixin, TemplateView):
         if self.step == REVIEW:
             context["sections"] = sections(self.answers, self.url)
             context["to_answer"] = [(step.title, self.url("step", step.slug)) for step in self.answers.to_answer]
-        return super().get_context_data(**kwargs) | context | {"commune": self.answers.commune, "point": self.point}
-
-    @property
-    def point(self):
-        """Where the map opens."""
-        return self.answers.point if self.answers.commune else None
+        return super().get_context_data(**kwargs) | context | {"commune": self.answers.commune}
 
     @property
     def previous_url(self):

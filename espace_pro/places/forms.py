@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from espace_pro.inscription.forms.fields import LineField
+from cms.core.fields import LineField
 from espace_pro.profile.hours_rows import HourRowsField
 from map.models import SalePoint
 

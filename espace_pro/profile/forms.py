@@ -8,8 +8,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from cms.core import hours
+from cms.core.fields import NO_MARKUP, LineField, PhoneField, SiteField
 from cms.core.hours_field import rows_of
-from espace_pro.inscription.forms.fields import NO_MARKUP, LineField, PhoneField, SiteField
 from espace_pro.inscription.forms.visibility import audience
 from espace_pro.moderation.facts import story_text
 from espace_pro.profile.hours_rows import HourRowsField

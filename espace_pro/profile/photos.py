@@ -6,8 +6,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.images import get_image_model
 from wagtail.models import Collection
 
+from cms.core.fields import LineField
 from cms.core.uploads import SafeImageField
-from espace_pro.inscription.forms.fields import LineField
 from espace_pro.inscription.forms.photos import ACCEPTED
 from espace_pro.profile.forms import SectionForm
 

@@ -1,13 +1,11 @@
 """« Où vous êtes »: a farm says that it moved, or where its pin should be."""
 
-from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from cms.core.geo import Point
-from espace_pro.inscription.forms.farm import CommuneField
-from espace_pro.inscription.forms.fields import LineField
+from cms.core.fields import LineField
 from espace_pro.inscription.forms.place import PlaceForm
 from espace_pro.profile.forms import SectionForm
+from map.pin import CommuneField
 
 
 class WhereForm(SectionForm, PlaceForm):
@@ -31,25 +29,10 @@ class WhereForm(SectionForm, PlaceForm):
             "location_audience": farm.location_audience,
         }
 
-    @property
-    def commune_shown(self):
-        """The commune the map is about (`commune` is the name of a field in templates)."""
-        return self.commune
-
-    @property
-    def opens_at(self):
-        """Where the map opens (`Point`): the pin, else the middle of the commune."""
-        return self.farm.point or Point(float(self.commune.latitude), float(self.commune.longitude))
-
     def clean_commune(self):
         """The pin is compared with the commune that was just typed."""
         self.commune = self.cleaned_data["commune"]
         return self.commune
-
-    @cached_property
-    def km_away(self):
-        """Nothing to compare as long as no commune is known."""
-        return super().km_away if self.commune else 0
 
     def apply(self):
         data = self.cleaned_data

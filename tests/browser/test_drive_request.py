@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.rules import axe, nu, wider_than_screen
 
@@ -45,8 +46,8 @@ def test_the_form_its_refusal_and_its_receipt_are_accessible_and_valid(new_conte
         files.append(tmp_path / f"{name}.html")
         files[-1].write_text(context.request.get(page.url).text() if name != "refusal" else page.content())
 
-    page.locator("[data-pin] summary").click()
-    page.locator("[data-pin-tools] .town").first.wait_for(state="attached")
+    page.get_by_text("Placer un repère").click()
+    page.locator("[data-pin] .town").first.wait_for(state="attached")
     look("form")
     fill(page)
     send(page)
@@ -63,26 +64,36 @@ def test_the_form_its_refusal_and_its_receipt_are_accessible_and_valid(new_conte
     assert nu(files[::2]) == []  # a refusal as the browser wrote it holds what scripts added
 
 
-def test_a_point_on_the_map_fills_the_two_boxes_and_back(new_context):
+def test_a_pin_on_the_map_fills_the_box_and_back(new_context):
     page = new_context(viewport={"width": 1280, "height": 900}, reduced_motion="reduce").new_page()
     page.goto(FORM, wait_until="networkidle")
-    page.locator("[data-pin] summary").click()
-    page.locator("[data-pin-tools] .town").first.wait_for(state="attached")
-    page.get_by_role("button", name="Placer le repère au centre").click()
-    assert page.locator("#id_lat").input_value().startswith("43,")
-    assert page.locator(".leaflet-pins-pane .pin").count() == 1
+    page.locator("#id_commune").fill("Fleurance")
+    page.get_by_text("Placer un repère").click()
+    said, box = page.locator("[data-pin-said]"), page.locator("#id_coordinates")
+    expect(page.locator(".commune-limit")).to_have_count(1)
+    page.get_by_role("button", name="Poser le repère ici").click()
+    expect(said).to_contain_text("Repère posé à Fleurance")
+    page.get_by_role("button", name="Agrandir la carte").click()
+    placed = box.input_value()
+    page.locator("[data-map-canvas]").click(position={"x": 40, "y": 40})
+    expect(box).not_to_have_value(placed)
+    box.fill("43,6465 0,5855")
+    box.press("Tab")
+    expect(said).to_contain_text("à Auch")
     page.get_by_role("button", name="Effacer le repère").click()
-    assert page.locator("#id_lat").input_value() == "" and page.locator(".leaflet-pins-pane .pin").count() == 0
+    expect(said).to_contain_text("pas encore posé")
+    expect(box).to_have_value("")
 
 
 def test_without_scripts_the_form_asks_a_question_and_keeps_every_answer(new_context):
     page = new_context(java_script_enabled=False, viewport={"width": 360, "height": 740}).new_page()
     page.goto(FORM)
     fill(page)
-    page.locator("[data-pin] summary").click()
-    page.locator("#id_lat").fill("43,85")
+    page.get_by_text("Placer un repère").click()
+    page.locator("#id_coordinates").fill("43,85")
     page.locator("main form [type=submit]").click()
     summary = page.locator(".error-summary")
     assert "Répondez" in summary.inner_text() or "très vite" in summary.inner_text()
     assert page.locator("#id_description").input_value() == TEXTS["description"]
-    assert page.locator("#id_lat").input_value() == "43,85" and page.locator("#id_lat").is_visible()
+    box = page.locator("#id_coordinates")
+    assert box.input_value() == "43,85" and box.is_visible()

@@ -67,7 +67,13 @@ def test_a_newcomer_signs_up_on_a_phone_and_resumes(page):
     page.keyboard.press("ArrowRight")
     expect(page.locator("[name=coordinates]")).to_have_value(re.compile(r"^43,\d{5} 0,\d{5}$"))
     expect(page.locator("[data-pin-said]")).to_contain_text("posé à Samatan")
+    expect(page.locator(".commune-limit")).to_have_count(1)
     assert rules.axe(page) == []
+    page.fill("[name=coordinates]", "43,6465 0,5855")
+    go_on(page)
+    expect(page.locator(".error-summary")).to_contain_text("28 km de la commune de Samatan")
+    assert rules.axe(page) == []
+    page.get_by_label("Oui, le repère est bien là").check()
     go_on(page)
     expect(page.locator("main")).to_contain_text("Étape 3 sur 7")
     link = page.url.removesuffix("produits/")

@@ -141,9 +141,14 @@ def test_coordinates_that_make_no_sense_are_refused_and_kept(client, token, coor
 def test_a_name_shared_by_communes_asks_which(client, site):
     CommuneFactory(name="Saint-Martin", slug="saint-martin", postal_codes="32300")
     CommuneFactory(name="Saint-Martin-Gimois", slug="saint-martin-gimois", postal_codes="32450")
-    assert "Plusieurs communes" in errors_in(start(client, commune="saint"))[0]
+    assert "Quelle commune est-ce" in errors_in(start(client, commune="saint"))[0]
     assert start(client, commune="Saint-Martin").status_code == 302
     assert start(client, commune="Saint-Martin-Gimois (32450)").status_code == 302
+
+
+def test_a_hamlet_chosen_with_its_commune_is_the_place_proposed_next(client, site):
+    place = start(client, commune="En Castéra, Samatan").url
+    assert 'value="En Castéra"' in client.get(place).content.decode()
 
 
 @pytest.mark.parametrize(

@@ -89,7 +89,7 @@ def test_five_producers_are_answered_followed_and_forgotten(client, staff):
     site.email = "service@example.org"
     site.save()
     vegetables = ProductFamilyFactory(name="Légumes", slug="legumes")
-    answer = send(client, FORM, ANSWERS | {"families": [vegetables.pk], "lat": "43,4922", "lng": "0,9301"})
+    answer = send(client, FORM, ANSWERS | {"families": [vegetables.pk], "coordinates": "43,4922 0,9301"})
     asked = DriveSupportRequest.objects.get()
     # The receipt has a number and is a private page; both sides are told.
     receipt = html(client.get(answer.url))
@@ -167,10 +167,11 @@ def test_what_nobody_answered_is_never_deleted(asked):
         ({"families": ["99999"]}, "families", "99999"),
         ({"description": "x" * 2001}, "description", "2000"),
         ({"consent": ""}, "consent", "Cochez cette case"),
-        ({"lat": "0,9301", "lng": "43,4922"}, "lat", "inversées"),
-        ({"lat": "48,2", "lng": "-120"}, "lat", "hors de France"),
-        ({"lat": "43,4"}, "lng", "Donnez les deux nombres"),
-        ({"lat": "nan", "lng": "1e999"}, "lat", "Écrivez un nombre"),
+        ({"coordinates": "0,9301 43,4922"}, "coordinates", "inversées"),
+        ({"coordinates": "48,2 -120,0"}, "coordinates", "hors de France"),
+        ({"coordinates": "43,4"}, "coordinates", "ne se lisent pas"),
+        ({"coordinates": "nan 1e999"}, "coordinates", "ne se lisent pas"),
+        ({"coordinates": "43,6465 0,5855"}, "coordinates", "de la commune de Samatan : est-ce voulu"),
     ],
 )
 def test_a_refused_form_says_why_keeps_every_answer_and_saves_nothing(client, wrong, field, said):

@@ -3,35 +3,11 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from cms.core.fields import LineField, PhoneField
 from cms.core.public_forms import PublicForm
-from espace_pro.inscription.forms.fields import LineField, PhoneField
-from map.place_names import whole_name
+from map.pin import CommuneField
 
-MOST_NAMED = 6
 SIRET_LENGTH = 14
-
-
-class CommuneField(LineField):
-    """A commune as one types it: name, postal code, or both; suggested while one types where scripts run."""
-
-    def __init__(self, **kwargs):
-        super().__init__(max_length=100, **kwargs)
-        self.widget.attrs |= {"autocomplete": "address-level2", "data-communes": ""}
-
-    def clean(self, value):
-        text = super().clean(value)
-        if not text:
-            return None
-        commune, others = whole_name(text)
-        if commune:
-            return commune
-        if len(others) < 2:
-            raise forms.ValidationError(_("Nous ne trouvons pas cette commune. Vérifiez son nom ou son code postal."))
-        names = ", ".join(f"{each.name} ({each.postcode})" for each in others[:MOST_NAMED])
-        raise forms.ValidationError(
-            _("Plusieurs communes répondent à ce nom. Écrivez l’une d’elles en entier : %(names)s."),
-            params={"names": names},
-        )
 
 
 class FarmForm(forms.Form):

@@ -3,8 +3,8 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from cms.core.fields import LineField
 from cms.core.uploads import SafeImageField
-from espace_pro.inscription.forms.fields import LineField
 
 MOST = 6
 ACCEPTED = "image/jpeg,image/png,image/webp,image/heic,image/heif"

@@ -4,7 +4,7 @@ from django import forms
 from django.db.models import Prefetch
 from django.utils.translation import gettext_lazy as _
 
-from espace_pro.inscription.forms.fields import NO_MARKUP, LineField
+from cms.core.fields import NO_MARKUP, LineField
 from producers.models import Label, Product, ProductFamily
 
 MOST_PRODUCTS = 60

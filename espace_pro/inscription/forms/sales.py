@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from cms.core import hours
-from espace_pro.inscription.forms.fields import NO_MARKUP, LineField
+from cms.core.fields import NO_MARKUP, LineField
 from map.kinds import KINDS, SalePointKind
 from map.models import Listing
 
@@ -87,6 +87,7 @@ class SalesForm(forms.Form):
 
     def __init__(self, *args, point, **kwargs):
         super().__init__(*args, **kwargs)
+        self.fields["hours_known"].summary = _("Vos horaires à la ferme")
         around = Listing.objects.near(*point, NEAR_KM).exclude(kind__in=NOT_PLACES).exclude(sale_point=None)
         self.around = list(around[:MOST_PLACES])
         self.fields["places"].choices = [(str(place.sale_point_id), place.title) for place in self.around]

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cms.core.audience import Audience
 from cms.core.consent import ConsentField
-from espace_pro.inscription.forms.fields import NO_MARKUP, LineField, SiteField
+from cms.core.fields import NO_MARKUP, LineField, SiteField
 
 AUDIENCES = [
     (Audience.PUBLIC, _("Tout le monde")),

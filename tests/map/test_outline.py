@@ -2,7 +2,7 @@
 
 import pytest
 
-from espace_pro.inscription.outline import contains, km_outside, outlines
+from map.outline import contains, km_outside, outlines
 from tests.factories import CommuneFactory
 
 SQUARE = [(0.0, 0.0), (0.0, 1.0), (1.0, 1.0), (1.0, 0.0), (0.0, 0.0)]

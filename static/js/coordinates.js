@@ -1,6 +1,6 @@
-/* Latitude and longitude as people write them; the server reads the same (espace_pro/inscription/forms/place.py). */
-const FRENCH = /^(-?\d{1,2},\d{1,9})[\s;,]+(-?\d{1,3},\d{1,9})$/;
-const PLAIN = /^(-?\d{1,2}(?:\.\d{1,9})?)[\s;,]+(-?\d{1,3}(?:\.\d{1,9})?)$/;
+/* Latitude and longitude as people write them; the server reads the same (map/pin.py). */
+const FRENCH = /^(-?\d{1,3},\d{1,9})[\s;,]+(-?\d{1,3},\d{1,9})$/;
+const PLAIN = /^(-?\d{1,3}\.\d{1,9})[\s;,]+(-?\d{1,3}\.\d{1,9})$/;
 
 /** [latitude, longitude] of "43.6465, 0.5855" or "43,6465 0,5855"; null for anything else. */
 export function parseCoordinates(text) {

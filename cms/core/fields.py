@@ -1,4 +1,4 @@
-"""Fields that several steps share."""
+"""Form fields of words that people type about themselves: a line, a telephone, a site."""
 
 import re
 
