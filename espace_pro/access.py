@@ -3,7 +3,10 @@
 from django.contrib.auth.mixins import LoginRequiredMixin
 from django.shortcuts import get_object_or_404
 from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
 
+from cms.core import throttling
+from cms.core.throttling import Limit
 from espace_pro.navigation import menu_of
 from producers.models import ProducerPage
 
@@ -31,3 +34,16 @@ class FarmMixin(LoginRequiredMixin):
     def get_context_data(self, **kwargs):
         menu = menu_of(self.farm, self.section)
         return super().get_context_data(**kwargs) | {"farm": self.farm, "menu": menu}
+
+
+class LimitedMixin:
+    """A form about a farm that may be sent so many times an hour: a person reads each sending."""
+
+    per_farm = Limit(30)
+
+    def post(self, request, *args, **kwargs):
+        if throttling.is_allowed("espace-pro", self.farm.pk, self.per_farm):
+            return super().post(request, *args, **kwargs)
+        form = self.get_form_class()(**self.get_form_kwargs() | {"files": None})  # files are not even looked at
+        form.add_error(None, _("Vous avez beaucoup envoyé en une heure. Attendez un peu, puis envoyez à nouveau."))
+        return self.render_to_response(self.get_context_data(form=form), status=429)

@@ -37,7 +37,7 @@ from django.utils.translation import ngettext
 
 from cms.core import mail
 from cms.core.consent import ConsentMixin
-from cms.core.models import ReferenceCounter, RequestTally, SiteSettings
+from cms.core.models import ReferenceCounter, RequestTally, review_address
 from cms.core.templatetags.ui import french_date
 
 DAYS_TO_ANSWER = 10
@@ -243,7 +243,7 @@ class InboundRequest(ConsentMixin, models.Model):
             mail.send(f"requests/{name}", self.contact_email, {"request": self} | context)
 
     def _tell_service(self, name):
-        address = getattr(self.assignee, "email", "") or getattr(SiteSettings.objects.first(), "email", "")
+        address = getattr(self.assignee, "email", "") or review_address()
         if address:
             mail.send(f"requests/{name}", address, {"request": self, "admin_url": self.admin_url})
 

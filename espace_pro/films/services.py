@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cms.core import mail
-from cms.core.models import SiteSettings
+from cms.core.models import review_address
 from cms.core.requests import RequestMessage
 from espace_pro.films.stages import PRODUCER, SERVICE, Stage, may_move
 from espace_pro.models import VideoRequest
@@ -177,5 +177,5 @@ def withdraw_video(*, video, user, side):
         withdraw(film=film, user=user, side=side)
     elif not withdrawing.withdraw(video, user=user):
         return
-    elif address := getattr(SiteSettings.objects.first(), "email", ""):
+    elif address := review_address():
         mail.send("requests/film_old_withdrawn", address, {"video": video})

@@ -56,4 +56,4 @@ def entries():
         yield queue.Entry("enquiry", str(each), each.get_task_reason_display(), each.task_since, address)
 
 
-queue.register("enquiry", _("Attend depuis trop longtemps"), entries, lambda: Enquiry.objects.tasks().count())
+queue.register("enquiry", _("Fiche à confirmer"), entries, lambda: Enquiry.objects.tasks().count())

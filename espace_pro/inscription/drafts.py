@@ -8,6 +8,7 @@ from wagtail.search import index
 
 from cms.core.geo import LocationPrecision
 from espace_pro.inscription.steps import FARM, PLACE, PRODUCTS, SALES, VISIBILITY
+from espace_pro.pictures import collection
 from map.models import Attendance, SalePoint
 from producers.models import ProducerIndexPage, ProducerLabel, ProducerPage, ProducerProduct
 from producers.models.pages import ProducerPhoto
@@ -90,7 +91,8 @@ def contacts(answers):
 def make_images(inscription, name):
     """The photos of an inscription, in the library; their sizes are made once all is written."""
     photos = list(inscription.photos.all())
-    images = [image_of(photo, f"{name} ({number})") for number, photo in enumerate(photos, start=1)]
+    folder = collection() if photos else None
+    images = [image_of(photo, f"{name} ({number})", folder) for number, photo in enumerate(photos, start=1)]
     get_image_model().objects.bulk_create(images)  # `save()` would make a dozen pictures of each, here and now
     for image in images:
         index.insert_or_update_object(image)
@@ -100,10 +102,10 @@ def make_images(inscription, name):
     return images
 
 
-def image_of(photo, title):
+def image_of(photo, title, folder):
     """A picture of the library, not saved, from one that waits."""
     with photo.file.open("rb") as file:
-        image = get_image_model()(title=title, description=photo.description)
+        image = get_image_model()(title=title, description=photo.description, collection=folder)
         image.file.save(photo.file.name.rpartition("/")[2], ImageFile(file), save=False)
     image._set_image_file_metadata()
     return image

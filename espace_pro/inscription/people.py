@@ -15,3 +15,9 @@ def person_for(*, email, first_name="", last_name=""):
     user.set_unusable_password()
     user.save()
     return user
+
+
+def forget_person(user):
+    """Delete an account that only ever waited: no farm, no password, nobody ever signed in with it."""
+    if user.last_login is None and not user.has_usable_password() and not user.farms.exists():
+        user.delete()

@@ -8,7 +8,9 @@ from django.utils import timezone
 
 from cms.core import mail
 from espace_pro.inscription.access import mail_token
+from espace_pro.inscription.people import forget_person
 from espace_pro.models import Inscription
+from espace_pro.pictures import drop_pictures
 
 REMINDED_AFTER = timedelta(days=21)
 ERASED_AFTER = timedelta(days=60)
@@ -38,10 +40,24 @@ def forget():
     """Erase, photos included, what was left 60 days ago, and answers sent a year ago; how many."""
     now = timezone.now()
     left = Inscription.objects.unfinished().untouched_since(now - ERASED_AFTER)
-    sent = Inscription.objects.filter(sent_at__lt=now - KEPT_ONCE_SENT)
+    sent = Inscription.objects.filter(sent_at__lt=now - KEPT_ONCE_SENT).select_related("producer")
     erased = [*left, *sent]
     for inscription in erased:
-        for photo in inscription.photos.all():
-            photo.delete()
-        inscription.delete()
+        erase(inscription)
     return len(erased)
+
+
+@transaction.atomic
+def erase(inscription):
+    """Forget an inscription, and the farm that it made if that one was never online and waits for nothing."""
+    for photo in inscription.photos.all():
+        photo.delete()
+    farm = inscription.producer
+    inscription.delete()
+    if farm and not farm.first_published_at and not farm.proposals.open().exists():
+        drop_pictures(farm)
+        farm.own_sale_points.filter(live=False).delete()
+        people = [member.user for member in farm.members.select_related("user")]
+        farm.delete()
+        for user in people:
+            forget_person(user)

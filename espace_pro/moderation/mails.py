@@ -1,6 +1,7 @@
-"""The farm is told what became of what it sent."""
+"""The service is told that something waits, the farm what became of what it sent."""
 
 from cms.core import mail
+from cms.core.models import review_address
 from espace_pro.models import Proposal
 from espace_pro.people.addresses import addresses_of
 
@@ -18,3 +19,9 @@ def tell(proposal):
     farm = proposal.producer
     for address in addresses_of(farm):
         mail.send(NAMES[proposal.state], to=address, context={"proposal": proposal, "farm": farm})
+
+
+def tell_service(name, url):
+    """Write to the service that something waits at this address of the admin; `name` is what it is, and of nobody."""
+    if address := review_address():
+        mail.send("a_relire", to=address, context={"name": name, "url": url})

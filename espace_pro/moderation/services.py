@@ -1,16 +1,21 @@
 """What can happen to a proposal; each is one transaction, with the acting user."""
 
 from django.db import transaction
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from espace_pro.models import Proposal
 from espace_pro.moderation.amend import carry_over, discard_draft
 from espace_pro.moderation.compare import changes_of
-from espace_pro.moderation.mails import tell
+from espace_pro.moderation.mails import tell, tell_service
 from espace_pro.moderation.workflow import ensure_workflow
+from espace_pro.pictures import drop_pictures
 from producers.models import ProducerPage
 
 State = Proposal.State
+TOLD = {Proposal.Kind.NEW: _("une nouvelle fiche"), Proposal.Kind.CHANGE: _("une modification de fiche")}
+"""What the service is told of; a farm that sends again before it was read is no news."""
 
 
 class StaleProposalError(Exception):
@@ -41,6 +46,7 @@ def submit(*, farm, user, records=None, note=""):
     same = farm.proposals.waiting().filter(note=note).first()
     if same and same.changes == words:
         return same  # the button was pressed twice
+    is_news = not farm.proposals.waiting().exists()
     close_open(farm, user, State.REPLACED)
     proposal = Proposal.objects.create(
         producer=farm,
@@ -55,6 +61,8 @@ def submit(*, farm, user, records=None, note=""):
         record.save_revision(user=user, log_action=True)
         # Wagtail writes to whom requests a workflow, with links to the admin: we write ourselves.
         proposal.workflow_states.add(workflow.start(record, None))
+    if is_news:
+        tell_service(TOLD[proposal.kind], reverse("moderation_proposal", args=[proposal.pk]))
     return proposal
 
 
@@ -87,10 +95,12 @@ def ask_for_more(*, proposal, user, message, version=None):
 
 @transaction.atomic
 def refuse(*, proposal, user, message, version=None):
-    """Refuse a proposal with the reason; its versions are put away."""
+    """Refuse a proposal with the reason; its versions are put away, and the pictures of a farm that is not online."""
     proposal = lock(proposal, version)
     conclude(proposal, State.REFUSED, user, message)
     close_workflows(proposal, user)
+    if proposal.kind == Proposal.Kind.NEW:
+        drop_pictures(proposal.producer)
     return proposal
 
 

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 from django.views.generic import FormView, View
 
 from cms.core.public_forms import ReadableDataMixin
-from espace_pro.access import FarmMixin
+from espace_pro.access import FarmMixin, LimitedMixin
 from espace_pro.people import services
 
 
@@ -28,7 +28,7 @@ class InvitationForm(forms.Form):
     )
 
 
-class PeopleView(FarmMixin, ReadableDataMixin, FormView):
+class PeopleView(FarmMixin, LimitedMixin, ReadableDataMixin, FormView):
     """Who looks after the farm, and the form to invite one more."""
 
     template_name = "espace_pro/people/people.html"

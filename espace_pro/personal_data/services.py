@@ -5,10 +5,13 @@ import secrets
 from django.contrib.auth import get_user_model
 from django.core import signing
 from django.db import IntegrityError, transaction
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from cms.core import mail
 from espace_pro.models import ErasureRequest
+from espace_pro.moderation.mails import tell_service
 
 SALT = "espace_pro.address"
 LIFETIME = 24 * 3600
@@ -29,6 +32,7 @@ def ask_erasure(*, farm, user):
         with transaction.atomic():
             request = ErasureRequest.objects.create(producer=farm, farm_name=farm.title, user=user, email=user.email)
             mail.send("effacement_demande", to=user.email, context={"request": request, "farm": farm})
+            tell_service(_("une demande d’effacement"), reverse("moderation_erasure", args=[request.pk]))
             return request
     except IntegrityError:
         return farm.erasure_requests.get(done_at=None)

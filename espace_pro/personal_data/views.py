@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 from django.views.generic import FormView, View
 
 from cms.core.public_forms import ReadableDataMixin
-from espace_pro.access import FarmMixin
+from espace_pro.access import FarmMixin, LimitedMixin
 from espace_pro.personal_data import services
 from espace_pro.personal_data.export import archive_of
 
@@ -31,7 +31,7 @@ class AddressForm(forms.Form):
     )
 
 
-class PersonalDataView(FarmMixin, ReadableDataMixin, FormView):
+class PersonalDataView(FarmMixin, LimitedMixin, ReadableDataMixin, FormView):
     """What is held, and what one may ask; its form changes the address."""
 
     template_name = "espace_pro/personal_data/personal_data.html"

@@ -1,12 +1,14 @@
 """What a farm may change at once about its places, and what waits for the service; one transaction each."""
 
 from django.db import IntegrityError, transaction
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from cms.core import mail
 from espace_pro.models import PresenceRequest
 from espace_pro.moderation import amend
-from espace_pro.moderation.mails import addresses_of
+from espace_pro.moderation.mails import addresses_of, tell_service
 from map.models import Absence, Attendance, OpeningException
 
 State = PresenceRequest.State
@@ -58,9 +60,11 @@ def ask_presence(*, farm, sale_point, user, opening_hours="", note=""):
     """Say that the farm sells at somebody's place: it waits for the service. Asking twice is asking once."""
     try:
         with transaction.atomic():
-            return PresenceRequest.objects.create(
+            request = PresenceRequest.objects.create(
                 producer=farm, sale_point=sale_point, sent_by=user, opening_hours=opening_hours, note=note
             )
+            tell_service(_("une présence à un lieu"), reverse("moderation_presence", args=[request.pk]))
+            return request
     except IntegrityError:
         return PresenceRequest.objects.waiting().get(producer=farm, sale_point=sale_point)
 

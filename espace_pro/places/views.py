@@ -8,7 +8,7 @@ from django.views.generic import FormView, TemplateView, View
 
 from cms.core.hours import french
 from cms.core.public_forms import ReadableDataMixin, readable
-from espace_pro.access import FarmMixin
+from espace_pro.access import FarmMixin, LimitedMixin
 from espace_pro.places import services
 from espace_pro.places.forms import MAY_BE_ATTENDED, ClosureForm, DayForm, PeriodForm, PresenceForm, SearchForm
 from espace_pro.places.rooms import expected_days, own_places_of, presences_of
@@ -133,7 +133,7 @@ class FindPlaceView(FarmMixin, TemplateView):
         return super().get_context_data(**kwargs) | {"form": form, "found": found}
 
 
-class AskPresenceView(FarmMixin, ReadableDataMixin, FormView):
+class AskPresenceView(FarmMixin, LimitedMixin, ReadableDataMixin, FormView):
     """« J’y vends »: it waits for the service."""
 
     template_name = "espace_pro/places/ask.html"

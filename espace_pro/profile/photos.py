@@ -4,15 +4,14 @@ from django import forms
 from django.core import signing
 from django.utils.translation import gettext_lazy as _
 from wagtail.images import get_image_model
-from wagtail.models import Collection
 
 from cms.core.fields import LineField
 from cms.core.uploads import SafeImageField
 from espace_pro.inscription.forms.photos import ACCEPTED
+from espace_pro.pictures import collection
 from espace_pro.profile.forms import SectionForm
 
 MOST = 12
-COLLECTION = "Espace pro"
 SALT = "espace_pro.photo"
 PHOTO_HELP = _("JPEG, PNG, WebP ou HEIC, 8 Mo au plus.")
 
@@ -128,9 +127,3 @@ def pictures_of(farm):
     main = [(farm.photo, "")] if farm.photo else []
     gallery = [(photo.image, photo.caption) for photo in farm.gallery.all() if photo.image_id != farm.photo_id]
     return [*main, *gallery]
-
-
-def collection():
-    """Where pictures sent from the espace pro are."""
-    root = Collection.get_first_root_node()
-    return root.get_children().filter(name=COLLECTION).first() or root.add_child(name=COLLECTION)

@@ -3,6 +3,7 @@
 import pytest
 from django.core import mail
 
+from cms.core.models import SiteSettings
 from espace_pro.models import Proposal
 from espace_pro.moderation import accept, amend, ask_for_more, pending_version, refuse, submit, withdraw
 from espace_pro.moderation.services import NothingToSendError, StaleProposalError, version_of
@@ -178,3 +179,38 @@ def test_a_closure_noted_while_a_change_waits_survives_both_ways(member, service
     accept(proposal=proposal, user=service)
     place = SalePoint.objects.get(pk=place.pk)
     assert (place.opening_hours, place.exceptions.count()) == ("Sa 09:00-13:00", 1)
+
+
+@pytest.fixture
+def told(home_page):
+    """The service's address; the mails that went there."""
+    site = SiteSettings.for_site(home_page.get_site())
+    site.email, site.review_email = "departement@example.org", "relecture@example.org"
+    site.save()
+    return lambda: [message for message in mail.outbox if message.to == ["relecture@example.org"]]
+
+
+def test_the_service_is_told_that_something_waits_and_of_nobody_in_the_subject(member, service, told):
+    proposal = proposed(member, title="La Ferme rebaptisée", phone="05 62 00 00 02")
+    (message,) = told()
+    assert message.subject.replace("\u00a0", " ") == "À relire : une modification de fiche"
+    assert f"/admin/a-relire/{proposal.pk}/" in message.body
+    assert "Ferme" not in message.subject + message.body and "05 62" not in message.body
+    assert member.user.email not in message.body
+
+
+def test_the_service_is_told_once_as_long_as_it_has_not_answered(member, service, told):
+    first = proposed(member, title="Un")
+    second = proposed(member, title="Deux")
+    assert len(told()) == 1
+    ask_for_more(proposal=second, user=service, message="Encore un mot.")
+    proposed(member, title="Trois")
+    assert len(told()) == 2 and first.pk != second.pk
+
+
+def test_without_an_address_of_its_own_the_service_is_told_at_the_sites(member, service, home_page):
+    site = SiteSettings.for_site(home_page.get_site())
+    site.email = "departement@example.org"
+    site.save()
+    submit(farm=ProducerMemberFactory(producer=ProducerPageFactory(live=False)).producer, user=member.user)
+    assert (mail.outbox[0].to, "nouvelle fiche" in mail.outbox[0].subject) == (["departement@example.org"], True)

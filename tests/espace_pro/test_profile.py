@@ -6,8 +6,11 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from PIL import Image
+from wagtail.images import get_image_model
 from wagtail.rich_text import RichText
 
+from cms.core.throttling import Limit
+from espace_pro.access import LimitedMixin
 from espace_pro.completeness import completeness, steps_of
 from espace_pro.models import Proposal
 from espace_pro.moderation import accept, ask_for_more, pending_version
@@ -346,3 +349,15 @@ def test_what_is_put_back_as_it_is_online_is_no_longer_proposed(room, member):
     content = room("presentation", {"title": "La Ferme du Test", "standfirst": "Une ferme."}).content.decode()
     assert "est retirée" in content
     assert not Proposal.objects.open().exists()
+
+
+def test_too_many_proposals_in_an_hour_wait_and_nothing_typed_is_lost(room, member, monkeypatch):
+    monkeypatch.setattr(LimitedMixin, "per_farm", Limit(2))
+    for name in ("Un", "Deux"):
+        room("presentation", {"title": name, "standfirst": "Du canard."})
+    answer = room("presentation", {"title": "Un nom de trop", "standfirst": "Du canard."})
+    content = answer.content.decode()
+    assert answer.status_code == 429 and "Vous avez beaucoup envoyé" in content and "Un nom de trop" in content
+    assert proposed(member).title == "Deux"
+    assert room("photos", {"photo": picture()}).status_code == 429
+    assert not get_image_model().objects.exists()

@@ -4,7 +4,7 @@ from .desk import AnswerTemplate, ReferenceCounter, RequestTally
 from .images import CustomImage, Rendition
 from .pages import BasePage
 from .receipts import FormReceipt
-from .settings import SiteSettings, confirmation_delays, confirmation_limits
+from .settings import SiteSettings, confirmation_delays, confirmation_limits, review_address
 from .sharing import SharingCard
 from .withdrawn import WithdrawnVideo
 
@@ -21,4 +21,5 @@ __all__ = [
     "WithdrawnVideo",
     "confirmation_delays",
     "confirmation_limits",
+    "review_address",
 ]

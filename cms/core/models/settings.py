@@ -26,6 +26,14 @@ class SiteSettings(BaseSiteSetting):
     address = models.TextField(_("adresse postale"), max_length=300, blank=True)
     phone = models.CharField(_("téléphone"), max_length=20, blank=True)
     email = models.EmailField(_("adresse électronique"), blank=True)
+    review_email = models.EmailField(
+        _("adresse prévenue de ce qui attend"),
+        blank=True,
+        help_text=_(
+            "Celle du service qui relit : inscriptions, changements et demandes y sont annoncés. "
+            "Vide : l’adresse électronique ci-dessus."
+        ),
+    )
     publisher_url = models.URLField(_("site de la collectivité"), blank=True)
     accessibility_state = models.CharField(
         _("mention d’accessibilité"),
@@ -56,7 +64,7 @@ class SiteSettings(BaseSiteSetting):
         default=True,
         help_text=_(
             "Chaque nuit, le site écrit aux fermes et aux lieux dont la fiche date, puis deux rappels à quinze jours "
-            "d’écart ; sans réponse, la fiche vous attend dans « À relire ». Décoché : aucun courriel ne part."
+            "d’écart ; sans réponse, la fiche vous attend dans « À relire ». Décoché : aucun courriel ne part."
         ),
     )
     notice_text = models.CharField(
@@ -83,7 +91,10 @@ class SiteSettings(BaseSiteSetting):
         MultiFieldPanel(
             [FieldPanel("publisher"), FieldPanel("publisher_url"), FieldPanel("service_name")], _("Qui publie ce site")
         ),
-        MultiFieldPanel([FieldPanel("address"), FieldPanel("phone"), FieldPanel("email")], _("Coordonnées")),
+        MultiFieldPanel(
+            [FieldPanel("address"), FieldPanel("phone"), FieldPanel("email"), FieldPanel("review_email")],
+            _("Coordonnées"),
+        ),
         MultiFieldPanel(
             [
                 FieldPanel("asks_confirmations"),
@@ -136,6 +147,12 @@ class SiteSettings(BaseSiteSetting):
 
 def _main_settings():
     return SiteSettings.objects.order_by("-site__is_default_site", "pk").first()
+
+
+def review_address():
+    """Where the service hears that something waits for it; empty when the site says nothing."""
+    settings = SiteSettings.objects.order_by("-site__is_default_site", "pk").first()
+    return settings.review_email or settings.email if settings else ""
 
 
 def confirmation_delays():
