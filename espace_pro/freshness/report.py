@@ -35,6 +35,11 @@ class EnquiryFilterSet(WagtailFilterSet):
         return queryset.filter(in_state(value))
 
 
+def nature(enquiry):
+    """What the record is: a farm and its own sale have the same name."""
+    return _("Ferme") if enquiry.producer_id else enquiry.sale_point.get_kind_display()
+
+
 class CampaignReport(ReportView):
     """Every enquiry, the latest first, under the sums of the campaign."""
 
@@ -48,10 +53,11 @@ class CampaignReport(ReportView):
     filterset_class = EnquiryFilterSet
     columns = [
         TitleColumn("record", label=_("Fiche"), url_name="moderation_enquiry"),
+        Column("nature", label=_("Nature"), accessor=nature),
         DateColumn("opened_at", label=_("Demandée")),
         Column("mails", label=_("Courriels")),
         Column("state_label", label=_("Où elle en est")),
-        DateColumn("closed_at", label=_("Close")),
+        DateColumn("closed_at", label=_("Terminée")),
         Column("closed_by", label=_("Par"), accessor=lambda enquiry: enquiry.closed_by or ""),
     ]
     list_export = ["record", "opened_at", "mails", "mailed_at", "state_label", "task_since", "closed_at", "closed_by"]
