@@ -7,6 +7,8 @@ and starts from what the user owns. Addresses are in `cms/account_urls.py`, rule
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.forms import ConfirmLoginCodeForm, LoginForm, RequestLoginCodeForm
+from allauth.mfa.base.forms import AuthenticateForm
+from allauth.mfa.totp.forms import ActivateTOTPForm
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.shortcuts import resolve_url
@@ -105,3 +107,19 @@ class PasswordForm(PlainFieldsMixin, LoginForm):
 
     def clean_login(self):
         return printable(super().clean_login())[:254]
+
+
+class SecondFactorForm(PlainFieldsMixin, AuthenticateForm):
+    """The code of the application, or a spare one."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["code"].label = _("Code de l’application, ou code de secours")
+
+
+class NewSecondFactorForm(PlainFieldsMixin, ActivateTOTPForm):
+    """The first code of an application."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["code"].label = _("Code affiché par l’application")

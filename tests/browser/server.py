@@ -6,6 +6,8 @@ import subprocess
 import sys
 import time
 from contextlib import contextmanager
+from email import message_from_bytes, policy
+from pathlib import Path
 from urllib.request import urlopen
 
 from django.conf import settings
@@ -14,6 +16,8 @@ from django.db import connection
 from tests.databases import alone
 
 PASSWORD = "un mot de passe de test"
+ENVIRONMENTS = {}
+"""By address, what each site was started with."""
 PATIENCE = 60
 """Seconds a server may take to start."""
 
@@ -34,7 +38,9 @@ def demo_site(database, folder):
         "DEMO_PASSWORD": PASSWORD,
         "LOG_LEVEL": "warning",
         "GEOCODER_URL": "",
+        "EMAIL_URL": f"filemail:///{mailbox(folder)}",
     }
+    ENVIRONMENTS[address] = environment
     with alone():
         run([sys.executable, "manage.py", "collectstatic", "--no-input", "--verbosity=0"], environment)
     run([sys.executable, "manage.py", "load_demo"], environment)
@@ -49,6 +55,20 @@ def demo_site(database, folder):
     finally:
         server.terminate()
         server.wait(timeout=PATIENCE)
+
+
+def mailbox(folder):
+    """Where a site with this upload folder puts its mails: beside it, since uploads are served."""
+    return folder.with_name(f"{folder.name}-mails")
+
+
+def mails_of(address):
+    """The mails that a site has sent, the latest last, as texts; its queue is emptied first."""
+    environment = ENVIRONMENTS[address]
+    run([sys.executable, "manage.py", "deliver_mails", "--batch"], environment)
+    files = sorted(mailbox(Path(environment["MEDIA_ROOT"])).glob("*.log"), key=lambda file: file.stat().st_mtime_ns)
+    found = [message_from_bytes(file.read_bytes(), policy=policy.default) for file in files]
+    return [f"{mail['to']}\n{mail['subject']}\n{mail.get_body(('plain',)).get_content()}" for mail in found]
 
 
 def run(command, environment):

@@ -6,6 +6,8 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser import rules
+from tests.browser.server import PASSWORD, mails_of
+from tests.browser.signing_in import sign_in
 
 START = "/espace-pro/je-minscris-sur-la-carte/"
 
@@ -56,7 +58,13 @@ def finish(page):
     expect(page.locator("main")).to_contain_text(re.compile(r"INS-\d{4}-\d{4}"))
 
 
-def test_a_newcomer_signs_up_on_a_phone_and_resumes(page):
+def mailed_link(site, to):
+    """The latest address of ours that was mailed to somebody."""
+    mail = [mail for mail in mails_of(site) if mail.startswith(to)][-1]
+    return re.search(rf"{site}(/espace-pro/\S+)", mail)[1]
+
+
+def test_a_newcomer_signs_up_on_a_phone_resumes_on_another_and_is_accepted(page, site, new_context):
     begin(page, "Les Oies d’En Castéra", "06 39 98 12 34")
     page.wait_for_timeout(3100)  # nobody fills in a form faster
     go_on(page)
@@ -76,9 +84,8 @@ def test_a_newcomer_signs_up_on_a_phone_and_resumes(page):
     page.get_by_label("Oui, le repère est bien là").check()
     go_on(page)
     expect(page.locator("main")).to_contain_text("Étape 3 sur 7")
-    link = page.url.removesuffix("produits/")
-    page.goto("/")
-    page.goto(link)
+    page = new_context(viewport={"width": 360, "height": 740}).new_page()
+    page.goto(mailed_link(site, "plumecoq@ferme.example"))
     page.get_by_role("link", name="Continuer : Vos produits").click()
     expect(page.locator("main")).to_contain_text("Étape 3 sur 7")
     fill_products(page)
@@ -87,6 +94,17 @@ def test_a_newcomer_signs_up_on_a_phone_and_resumes(page):
     expect(page.locator("main")).to_contain_text("Étape 4 sur 7")
     assert rules.axe(page) == []
     finish(page)
+    public = new_context().new_page()
+    public.context.watch.expected_errors = ("404",)
+    assert public.goto("/producteurs/les-oies-den-castera/").status == 404
+    desk = new_context(viewport={"width": 1280, "height": 900}).new_page()
+    sign_in(desk, "agriculture", PASSWORD)
+    desk.goto("/admin/a-relire/")
+    desk.get_by_role("link", name="Les Oies d’En Castéra").click()
+    desk.get_by_role("button", name="Accepter et mettre en ligne").click()
+    expect(desk.get_by_text("est en ligne")).to_be_visible()
+    assert public.goto("/producteurs/les-oies-den-castera/?relu").status == 200
+    assert "C’est en ligne" in mails_of(site)[-1]
 
 
 def test_a_newcomer_signs_up_without_scripts(plain):
