@@ -25,7 +25,7 @@ class FreshnessPanel(Component):
     """Records to check again and proposals to read, on the dashboard of those who may change them."""
 
     name = "freshness"
-    order = 120
+    order = 230  # after what waits for a review (Wagtail's 210 and 220)
     template_name = "guides/admin/freshness.html"
 
     def get_context_data(self, parent_context):

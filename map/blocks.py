@@ -2,6 +2,7 @@
 
 from urllib.parse import urlencode
 
+from django import forms
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
@@ -66,7 +67,8 @@ class PlacesBlock(blocks.StructBlock):
         choices=kind_choices,
         required=False,
         label=_("Types de lieu"),
-        help_text=_("Aucun choix : tous les types. Maintenez la touche Ctrl pour en choisir plusieurs."),
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Aucun choix : tous les types."),
     )
     product = SlugBlock(choices=product_choices, required=False, label=_("Produit"))
     label = SlugBlock(choices=label_choices, required=False, label=_("Signe de qualité"))

@@ -146,10 +146,11 @@ class ArticlePage(RoutablePageMixin, BasePage):
     content_panels = [
         *BasePage.content_panels,
         FieldPanel("standfirst"),
-        FieldRowPanel(["rubric", "date", "author"]),
-        MultiFieldPanel([FieldPanel("hero_image"), FieldPanel("hero_caption")], _("Image principale")),
+        FieldRowPanel(["rubric", "date"]),
+        MultiFieldPanel([FieldPanel("hero_image"), FieldPanel("hero_caption")], _("En tête")),
         FieldPanel("body"),
-        FieldPanel("tags"),
+        FieldPanel("author"),
+        FieldPanel("tags", help_text=_("Quelques mots, séparés par des virgules : marché, ail violet.")),
     ]
     search_fields = [
         *BasePage.search_fields,

@@ -1,5 +1,8 @@
 """The form of every page in the admin: a draft may lack anything, a page to publish or to submit may not."""
 
+from itertools import count
+
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.panels import Panel
@@ -10,6 +13,16 @@ from cms.core.publication import problems_of
 
 class PublishablePageForm(WagtailAdminPageForm):
     """Refuses what `problems_of` calls an error, unless the page is only saved as a draft."""
+
+    def clean_slug(self):
+        """An address that is free: a page nobody has seen yet takes the next one, a public page is asked to choose."""
+        slug = self.cleaned_data["slug"]
+        taken = set(self.parent_page.get_children().exclude(pk=self.instance.pk).values_list("slug", flat=True))
+        if slug not in taken:
+            return slug
+        if self.instance.first_published_at:
+            raise ValidationError(_("Une autre page a déjà cette adresse : changez-en la fin."))
+        return next(free for number in count(2) if (free := f"{slug}-{number}") not in taken)
 
     def _post_clean(self):
         super()._post_clean()

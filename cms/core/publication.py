@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from bs4 import BeautifulSoup
 from django.db.models import ForeignKey
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.blocks import ListBlock, RichTextBlock, StreamBlock, StructBlock
 from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
@@ -37,7 +38,7 @@ class Problem:
 
 def problems_of(page):
     """Everything to correct in a page (`Problem` list), the errors first."""
-    found = [*_standfirst(page), *_pictures(page), *_blocks(page), *_dead_links(page), *_summary(page)]
+    found = [*_standfirst(page), *_pictures(page), *_blocks(page), *_dead_links(page), *_date(page), *_summary(page)]
     return sorted(found, key=lambda problem: not problem.is_error)
 
 
@@ -146,12 +147,26 @@ def _soup(content):
     return BeautifulSoup(getattr(content, "source", content) or "", "html.parser")
 
 
+def _date(page):
+    """An article carries the day on which it is to appear."""
+    date, hour = getattr(page, "date", None), page.go_live_at
+    if date and hour and timezone.localdate(hour) != date:
+        yield Problem(WARNING, _("La date n’est pas celle de la publication programmée."), "date")
+
+
 def _summary(page):
     if len(page.title) > TITLE_LENGTH:
         yield Problem(WARNING, _("Le titre dépasse %d signes : il sera coupé ailleurs.") % TITLE_LENGTH, "title")
+    if _is_told_twice(page):
+        yield Problem(WARNING, _("Une autre page porte déjà ce titre."), "title")
     if not page.search_description:
         text = _("La description pour les moteurs de recherche manque (onglet Promotion).")
         yield Problem(WARNING, text, "search_description")
     elif len(page.search_description) not in DESCRIPTION_LENGTHS:
         text = _("La description pour les moteurs de recherche tient mieux entre 50 et 160 signes.")
         yield Problem(WARNING, text, "search_description")
+
+
+def _is_told_twice(page):
+    """Whether a neighbour in the tree has the same title."""
+    return page.pk is not None and page.get_siblings(inclusive=False).filter(title__iexact=page.title).exists()

@@ -9,6 +9,8 @@ from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.auth import require_admin_access
 from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
+from wagtail.admin.templatetags.wagtailadmin_tags import user_display_name
+from wagtail.models import WorkflowState
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
@@ -47,6 +49,18 @@ class MailReportMenuItem(MenuItem):
 def mail_report_menu_item():
     """« Rapports › Courriels »."""
     return MailReportMenuItem(_("Courriels"), reverse("mail_report"), name="mail-report", icon_name="mail", order=900)
+
+
+@hooks.register("before_edit_page")
+@hooks.register("before_edit_snippet")
+def tell_what_the_review_asks(request, record):
+    """Whoever opens a page or a record that was sent back reads at once what the reviewer asks."""
+    state = getattr(record, "current_workflow_state", None) if request.method == "GET" else None
+    if state and state.status == WorkflowState.STATUS_NEEDS_CHANGES:
+        who, comment = state.current_task_state.finished_by, state.current_task_state.get_comment()
+        name = user_display_name(who) if who else _("La relecture")
+        asked = _("%(who)s demande des changements : « %(comment)s »") if comment else _("%(who)s demande des changements.")
+        messages.warning(request, asked % {"who": name, "comment": comment})
 
 
 @hooks.register("insert_editor_js")

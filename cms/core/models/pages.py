@@ -4,7 +4,7 @@ from http import HTTPMethod
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, TitleFieldPanel
 from wagtail.images import get_image_model_string
 from wagtail.models import Page, PageViewRestriction
 
@@ -30,7 +30,10 @@ class BasePage(Page):
     )
 
     base_form_class = PublishablePageForm
-    content_panels = [PublicationPanel(), *Page.content_panels]
+    content_panels = [
+        PublicationPanel(),
+        TitleFieldPanel("title", help_text=_("Court, il dit le fait. Il paraît aussi dans les listes et les partages.")),
+    ]
     allowed_http_methods = [HTTPMethod.GET, HTTPMethod.HEAD, HTTPMethod.OPTIONS]
 
     promote_panels = [
