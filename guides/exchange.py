@@ -1,8 +1,7 @@
 """Initiatives to and from a spreadsheet: the file one downloads is the file one may send back."""
 
-import csv
 from dataclasses import dataclass
-from io import StringIO
+from enum import StrEnum
 
 from django import forms
 from django.db import transaction
@@ -10,6 +9,10 @@ from django.utils.translation import gettext as _
 
 from cms.core.text import normalise
 from guides.models import Initiative
+from guides.services import keep_draft
+from guides.services import publish as publish_record
+from map.importing.limits import FileProblem
+from map.importing.reader import read_table
 
 COLUMNS = {
     "nom": "name",
@@ -26,13 +29,12 @@ COLUMNS = {
     "adresse_source": "source_url",
 }
 """Header of the file → field. Choices are written as people read them, dates as 2020-04-14 or 14/04/2020."""
+SPOKEN = {"carrier", "theme", "activity"}
+"""Choices whose words are written; a département is its code."""
 REQUIRED = {"nom", "lieu", "departement", "porteur", "theme", "description", "source"}
-MAX_BYTES, MAX_ROWS = 2_000_000, 2_000
+MAX_ROWS = 2_000
+"""A person waits for the report of so many rows."""
 KEY = ("name", "locality", "department")
-
-
-class FileProblem(Exception):  # noqa: N818
-    """Why a file cannot be read at all, in French."""
 
 
 class RowForm(forms.ModelForm):
@@ -48,14 +50,28 @@ class RowForm(forms.ModelForm):
             self.fields[name].input_formats = ["%Y-%m-%d", "%d/%m/%Y"]
 
 
+class Outcome(StrEnum):
+    """What may become of a row."""
+
+    ADDED = "ajoutée"
+    UPDATED = "mise à jour"
+    UNCHANGED = "inchangée"
+    REFUSED = "refusée"
+
+
 @dataclass(frozen=True)
 class Line:
     """What became of a row."""
 
     number: int
     name: str
-    outcome: str
+    outcome: Outcome
     problem: str = ""
+
+    @property
+    def is_refused(self):
+        """Whether nothing was kept of it."""
+        return self.outcome == Outcome.REFUSED
 
     def __str__(self):
         return f"ligne {self.number} · {self.outcome} · {self.name}{f' : {self.problem}' if self.problem else ''}"
@@ -63,58 +79,59 @@ class Line:
 
 def to_row(initiative):
     """The cells of an initiative, in the order of `COLUMNS`."""
-    spoken = {"carrier", "theme", "activity"}
     values = ((name, getattr(initiative, name)) for name in COLUMNS.values())
-    return [getattr(initiative, f"get_{name}_display")() if name in spoken else value for name, value in values]
+    return [getattr(initiative, f"get_{name}_display")() if name in SPOKEN else value for name, value in values]
 
 
-def read(content):
-    """The rows of a CSV file (bytes) as (number, {field: text}); raises `FileProblem`."""
-    if len(content) > MAX_BYTES:
-        raise FileProblem(_("Le fichier dépasse 2 Mo."))
-    text = _decoded(content).replace("\0", "")
-    separator = max(";,\t", key=text.partition("\n")[0].count)
-    try:
-        rows = list(csv.reader(StringIO(text), delimiter=separator, strict=True))
-    except csv.Error as error:
-        raise FileProblem(_("Le CSV est mal formé : vérifiez les guillemets.")) from error
-    headers = [normalise(cell).replace(" ", "_") for cell in rows[0]] if rows else []
-    missing = sorted(REQUIRED - set(headers))
-    if missing:
+def read(path):
+    """The rows of a CSV, XLSX or ODS file as a list of (number, {field: text}); raises `FileProblem`."""
+    table = read_table(path)
+    headers = [normalise(cell).replace(" ", "_") for cell in table.headers]
+    if missing := [name for name in COLUMNS if name in REQUIRED and name not in headers]:
         raise FileProblem(_("Il manque une colonne : %s.") % ", ".join(missing))
-    if len(rows) > MAX_ROWS + 1:
-        raise FileProblem(_("Le fichier a plus de %d lignes.") % MAX_ROWS)
-    for number, cells in enumerate(rows[1:], start=2):
-        if any(cell.strip() for cell in cells):
-            named = dict(zip(headers, (cell.strip().removeprefix("'") for cell in cells), strict=False))
-            yield number, {field: named.get(header, "") for header, field in COLUMNS.items()}
+    rows = [(number, _by_field(headers, cells)) for number, cells in table.rows]
+    if len(rows) > MAX_ROWS:
+        raise FileProblem(_("Le fichier a plus de %d lignes : partagez-le en plusieurs.") % MAX_ROWS)
+    return rows
 
 
-def import_rows(rows, *, dry_run=False):
+def _by_field(headers, cells):
+    """The cells of a row by field, less the apostrophe by which we keep a cell from being a formula."""
+    named = dict(zip(headers, (cell.removeprefix("'") for cell in cells), strict=False))
+    return {field: named.get(header, "") for header, field in COLUMNS.items()}
+
+
+def import_rows(rows, *, user=None, publish=False, dry_run=False):
     """Create or update an initiative a row, found by name, place and département; a report of `Line`s.
 
-    A refused row is left out, the others are saved; new ones wait for a person.
+    A refused row is left out, the others are saved. What is new or changed is a draft, unless
+    `publish`: whether `user` may is for the caller to check.
     """
     with transaction.atomic():
-        lines = [_import(number, row) for number, row in rows]
+        lines = [_import(number, row, user, publish) for number, row in rows]
         transaction.set_rollback(dry_run)
     return lines
 
 
-def _import(number, row):
+def _import(number, row, user, publish):
     data = row | _codes(row)
-    existing = Initiative.objects.filter(**{name: data[name] for name in KEY}).first()
-    form = RowForm(data, instance=existing)
+    known = Initiative.objects.filter(**{name: data[name] for name in KEY}).first()
+    form = RowForm(data, instance=known and known.get_latest_revision_as_object())
     if not form.is_valid():
-        problems = " ; ".join(
-            f"{form.fields[name].label if name in form.fields else _('ligne')} : {' '.join(errors)}"
-            for name, errors in form.errors.items()
-        )
-        return Line(number, row["name"], _("refusée"), problems)
-    if existing and not form.has_changed():
-        return Line(number, row["name"], _("inchangée"))
-    form.save()
-    return Line(number, row["name"], _("mise à jour") if existing else _("ajoutée"))
+        return Line(number, row["name"], Outcome.REFUSED, _problems(form))
+    if known and not form.has_changed():
+        return Line(number, row["name"], Outcome.UNCHANGED)
+    write = publish_record if publish else keep_draft
+    write(form.save(commit=False), user=user)
+    return Line(number, row["name"], Outcome.UPDATED if known else Outcome.ADDED)
+
+
+def _problems(form):
+    """What is wrong with a row, in one sentence."""
+    return " ; ".join(
+        f"{form.fields[name].label if name in form.fields else _('ligne')} : {' '.join(errors)}"
+        for name, errors in form.errors.items()
+    )
 
 
 def _codes(row):
@@ -126,12 +143,3 @@ def _codes(row):
     codes["department"] = codes["department"].zfill(2)
     codes["activity"] = codes["activity"] or Initiative.Activity.UNKNOWN
     return codes
-
-
-def _decoded(content):
-    for encoding in ("utf-8-sig", "cp1252"):
-        try:
-            return content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    raise FileProblem(_("Les accents du fichier sont illisibles : enregistrez-le en « CSV UTF-8 »."))

@@ -31,8 +31,8 @@ def tasks_for(user):
     """The kinds of record with something to do that this user may change (`Task` list)."""
     waiting = (
         (_("Fiches à revérifier"), SaleMethod, SaleMethod.objects.overdue(), ""),
-        (_("Initiatives proposées, à relire"), Initiative, Initiative.objects.proposed(), "?state=proposed"),
-        (_("Initiatives à revérifier"), Initiative, Initiative.objects.unchecked(), "?state=published"),
+        (_("Initiatives proposées, à relire"), Initiative, Initiative.objects.proposed(), "?live=false"),
+        (_("Initiatives à revérifier"), Initiative, Initiative.objects.unchecked(), "?live=true"),
         (_("Plateformes à revérifier"), Platform, Platform.objects.overdue(), ""),
     )
     tasks = []
@@ -51,7 +51,7 @@ def overdue_quotes(page):
         if block.block_type == "sale_methods":
             names += [method.name for method in SaleMethod.objects.overdue()]
         elif block.block_type == "sale_method" and block.value and (method := block.value["method"]):
-            names += [method.name] if method.is_overdue else []
+            names += [method.name] if method.live and method.is_overdue else []
         elif block.block_type == "platforms":
             names += [platform.name for platform in Platform.objects.overdue()]
     return list(dict.fromkeys(names))

@@ -8,6 +8,7 @@ from django.views.generic import TemplateView
 from cms.core.consent import ConsentField
 from cms.core.public_forms import PublicForm, PublicFormView
 from guides.models import Initiative
+from guides.services import submit
 
 
 class ProposalForm(PublicForm, forms.ModelForm):
@@ -62,7 +63,7 @@ class ProposalView(PublicFormView):
     extra_context = {"parent_title": _("Ce qui se fait ailleurs"), "parent_url": "/guides/initiatives/"}
 
     def accept(self, form):
-        form.save()
+        submit(form.save(commit=False))
         return reverse("initiative_received")
 
 

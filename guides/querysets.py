@@ -9,32 +9,36 @@ from django.utils import timezone
 from cms.core.text import normalise
 
 
-class SaleMethodQuerySet(models.QuerySet):
-    """Questions about forms of sale."""
-
-    def overdue(self):
-        """Those past their date."""
-        return self.filter(valid_until__lt=timezone.localdate())
-
-
-class PlatformQuerySet(models.QuerySet):
-    """Questions about selling platforms."""
-
-    def overdue(self):
-        """Those nobody has checked for more than a year."""
-        return self.filter(checked_on__lt=timezone.localdate() - timedelta(days=365))
-
-
-class InitiativeQuerySet(models.QuerySet):
-    """Questions about initiatives; they can be chained."""
+class ReviewedQuerySet(models.QuerySet):
+    """Questions about records that are reviewed before they are public."""
 
     def public(self):
         """Those any visitor may see."""
-        return self.filter(state="published")
+        return self.filter(live=True)
+
+
+class SaleMethodQuerySet(ReviewedQuerySet):
+    """Questions about forms of sale."""
+
+    def overdue(self):
+        """Public ones past their date."""
+        return self.public().filter(valid_until__lt=timezone.localdate())
+
+
+class PlatformQuerySet(ReviewedQuerySet):
+    """Questions about selling platforms."""
+
+    def overdue(self):
+        """Public ones that nobody has checked for more than a year."""
+        return self.public().filter(checked_on__lt=timezone.localdate() - timedelta(days=365))
+
+
+class InitiativeQuerySet(ReviewedQuerySet):
+    """Questions about initiatives; they can be chained."""
 
     def proposed(self):
-        """Those that wait for a person."""
-        return self.filter(state="proposed")
+        """Those that wait for a person: never published so far."""
+        return self.filter(live=False, first_published_at=None)
 
     def saying(self, text):
         """Those whose name, place or description has every word."""
@@ -56,13 +60,13 @@ class InitiativeQuerySet(models.QuerySet):
 
 
 def sale_methods():
-    """All forms of direct sale, in the editors' order."""
-    return apps.get_model("guides", "SaleMethod").objects.all()
+    """All public forms of direct sale, in the editors' order."""
+    return apps.get_model("guides", "SaleMethod").objects.public()
 
 
 def platforms():
-    """All selling platforms, in the editors' order."""
-    return apps.get_model("guides", "Platform").objects.all()
+    """All public selling platforms, in the editors' order."""
+    return apps.get_model("guides", "Platform").objects.public()
 
 
 def drives():

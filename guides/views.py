@@ -6,14 +6,15 @@ from django.views.decorators.http import require_safe
 from cms.core.spreadsheets import csv_response
 from guides.exchange import COLUMNS, to_row
 from guides.forms import InitiativeFilterForm
-from guides.models import Initiative, SaleMethod
+from guides.models import Initiative
+from guides.querysets import sale_methods
 
 
 @require_safe
 def sale_method(request, slug):
     """One form of direct sale: its status, what it rests on, until when it holds."""
-    method = get_object_or_404(SaleMethod, slug=slug)
-    others = SaleMethod.objects.filter(status=method.status).exclude(pk=method.pk)
+    method = get_object_or_404(sale_methods(), slug=slug)
+    others = sale_methods().filter(status=method.status).exclude(pk=method.pk)
     return render(request, "guides/sale_method.html", {"method": method, "others": others})
 
 

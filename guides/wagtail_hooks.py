@@ -7,12 +7,14 @@ from wagtail.admin.ui.components import Component
 from wagtail.snippets.models import register_snippet
 
 from cms.core.templatetags.ui import french_date
+from guides.bulk_actions import PublishBulkAction
 from guides.drive_requests.desk import DriveSupportDesk
 from guides.freshness import overdue_quotes, tasks_for
 from guides.models import Initiative, Platform, SaleMethod
 from guides.viewsets import SellingGroup
 
 register_snippet(SellingGroup)
+hooks.register("register_bulk_action", PublishBulkAction)
 
 
 @hooks.register("register_admin_viewset")

@@ -2,12 +2,14 @@
 
 from django.apps import apps
 from django.contrib.auth.models import Group, Permission
+from django.contrib.contenttypes.models import ContentType
 from wagtail.models import (
     Collection,
     GroupApprovalTask,
     GroupCollectionPermission,
     GroupPagePermission,
     Workflow,
+    WorkflowContentType,
     WorkflowTask,
 )
 
@@ -32,12 +34,14 @@ PAGES = {
 }
 """Below which page each group may do what: an author submits, a reviewer approves, and approval publishes."""
 
-EDITORIAL = (Video, SaleMethod, Platform, Initiative, "core.SiteSettings")
+REVIEWED = (SaleMethod, Platform, Initiative)
+"""Records that go through the review: communications write them, and neither publish nor delete them."""
+EDITORIAL = (Video, *REVIEWED, "core.SiteSettings")
 SNIPPETS = {
     COMMUNICATIONS: (*EDITORIAL, VideoRequest),
     REVIEWERS: EDITORIAL,
     AGRICULTURE: (
-        SalePoint, Attendance, Product, ProductFamily, Label, Video, SaleMethod, Platform, Initiative,
+        SalePoint, Attendance, Product, ProductFamily, Label, Video, *REVIEWED,
         ListingReport, DriveSupportRequest, Claim, VideoRequest, "core.AnswerTemplate",
     ),
 }  # fmt: skip
@@ -67,15 +71,22 @@ def _ensure_review():
     workflow.name = REVIEW
     workflow.save()
     WorkflowTask.objects.get_or_create(workflow=workflow, task=task.task_ptr, defaults={"sort_order": 0})
+    for model in REVIEWED:
+        WorkflowContentType.objects.update_or_create(
+            content_type=ContentType.objects.get_for_model(model), defaults={"workflow": workflow}
+        )
 
 
 def _permissions(name):
     codes = [_right("wagtailadmin", "access_admin")]
     for model in SNIPPETS[name]:
         model = apps.get_model(model) if isinstance(model, str) else model
-        codes += Permission.objects.filter(
+        rights = Permission.objects.filter(
             content_type__app_label=model._meta.app_label, content_type__model=model._meta.model_name
         )
+        if name == COMMUNICATIONS and model in REVIEWED:
+            rights = rights.filter(codename__regex="^(add|change|view)_")
+        codes += rights
     if name == AGRICULTURE:
         codes += [_right("map", f"view_{Commune._meta.model_name}"), _right("producers", "manage_contact")]
         codes.append(_right("espace_pro", "review_proposal"))

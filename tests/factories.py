@@ -304,7 +304,7 @@ class InitiativeFactory(DjangoModelFactory):
 
     name = factory.Sequence("Initiative {}".format)
     locality, department, carrier, theme = "Auch", "32", "council", "drive"
-    description, source_name, state, activity = "Un drive.", "Une source", "published", "active"
+    description, source_name, activity = "Un drive.", "Une source", "active"
     checked_on = factory.LazyFunction(date.today)
 
     class Meta:

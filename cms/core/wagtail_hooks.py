@@ -10,7 +10,7 @@ from wagtail.admin import messages
 from wagtail.admin.auth import require_admin_access
 from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
 from wagtail.admin.templatetags.wagtailadmin_tags import user_display_name
-from wagtail.models import WorkflowState
+from wagtail.models import Page, WorkflowState
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
@@ -57,10 +57,10 @@ def tell_what_the_review_asks(request, record):
     """Whoever opens a page or a record that was sent back reads at once what the reviewer asks."""
     state = getattr(record, "current_workflow_state", None) if request.method == "GET" else None
     if state and state.status == WorkflowState.STATUS_NEEDS_CHANGES:
-        who, comment = state.current_task_state.finished_by, state.current_task_state.get_comment()
-        name = user_display_name(who) if who else _("La relecture")
-        asked = _("%(who)s demande des changements : « %(comment)s »") if comment else _("%(who)s demande des changements.")
-        messages.warning(request, asked % {"who": name, "comment": comment})
+        task = state.current_task_state
+        who = user_display_name(task.finished_by) if task.finished_by else _("La relecture")
+        comment = f" : « {task.comment} »" if task.comment else "."
+        messages.warning(request, _("%s demande des changements") % who + comment)
 
 
 @hooks.register("insert_editor_js")
@@ -89,7 +89,9 @@ def check_before_publishing_many(request, action_type, objects, action_class_ins
 
 
 def _problems_of_latest(page):
-    """Those of the latest draft, of the page types of ours."""
+    """Those of the latest draft, of the page types of ours; other records have no such rules."""
+    if not isinstance(page, Page):
+        return []
     draft = page.specific.get_latest_revision_as_object()
     return problems_of(draft) if hasattr(draft, "meta_description") else []
 

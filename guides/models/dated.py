@@ -5,14 +5,14 @@ from datetime import timedelta
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import PreviewableMixin, RevisionMixin
+from wagtail.models import DraftStateMixin, PreviewableMixin, RevisionMixin, WorkflowMixin
 
 GOOD_FOR = timedelta(days=365)
 """How long a fact may be trusted once checked, when nothing else says so."""
 
 
-class SourcedMixin(PreviewableMixin, RevisionMixin, models.Model):
-    """Where the facts come from, and whether they must be checked again; keeps its history.
+class SourcedMixin(WorkflowMixin, PreviewableMixin, DraftStateMixin, RevisionMixin, models.Model):
+    """Where the facts come from, and whether they must be checked again; reviewed before the public sees it.
 
     `due_on` is the last day on which it may be trusted, None without a limit.
     """

@@ -3,7 +3,7 @@
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, PublishingPanel
 from wagtail.search import index
 
 from cms.core.text import normalise
@@ -34,13 +34,6 @@ class Initiative(SourcedMixin, index.Indexed):
         MARKET = "market", _("Marché adapté")
         CATERING = "catering", _("Restauration collective et commerces")
 
-    class State(models.TextChoices):
-        """Whether the public sees it."""
-
-        PROPOSED = "proposed", _("Proposée, à relire")
-        PUBLISHED = "published", _("Publiée")
-        REFUSED = "refused", _("Écartée")
-
     class Activity(models.TextChoices):
         """Whether it still runs, as far as we know."""
 
@@ -63,7 +56,6 @@ class Initiative(SourcedMixin, index.Indexed):
     )
     activity = models.CharField(_("toujours active"), max_length=8, choices=Activity.choices, default=Activity.UNKNOWN)
     checked_on = models.DateField(_("vérifiée le"), null=True, blank=True)
-    state = models.CharField(_("état"), max_length=10, choices=State.choices, default=State.PROPOSED)
     sender_email = models.EmailField(
         _("adresse de la personne qui la propose"), blank=True, help_text=_("Pour le service seul, jamais publiée.")
     )
@@ -73,7 +65,6 @@ class Initiative(SourcedMixin, index.Indexed):
     objects = models.Manager.from_queryset(InitiativeQuerySet)()
 
     panels = [
-        FieldPanel("state"),
         FieldPanel("name"),
         FieldRowPanel(["locality", "department"]),
         FieldRowPanel(["carrier", "theme"]),
@@ -81,7 +72,8 @@ class Initiative(SourcedMixin, index.Indexed):
         FieldPanel("url"),
         FieldRowPanel(["started_on", "activity", "checked_on"]),
         MultiFieldPanel([FieldRowPanel(["source_name", "source_url"])], _("D’où nous le tenons")),
-        FieldPanel("sender_email"),
+        FieldPanel("sender_email", read_only=True),
+        PublishingPanel(),
     ]
     search_fields = [index.SearchField("name"), index.AutocompleteField("name"), index.SearchField("description")]
 
@@ -94,12 +86,23 @@ class Initiative(SourcedMixin, index.Indexed):
         verbose_name_plural = _("initiatives")
 
     def __str__(self):
-        return f"{self.name} ({self.locality}, {self.department})"
+        return f"{self.name} ({self.place})"
 
     def save(self, *args, **kwargs):
         words = (self.name, self.locality, self.get_department_display(), self.description)
         self.search_key = normalise(" ".join(map(str, words)))
         super().save(*args, **kwargs)
+
+    def serializable_data(self):
+        """All that a version keeps: not the address of whoever proposed it, which is erased one day."""
+        data = super().serializable_data()
+        del data["sender_email"]
+        return data
+
+    def with_content_json(self, content):
+        version = super().with_content_json(content)
+        version.sender_email = self.sender_email
+        return version
 
     @property
     def place(self):

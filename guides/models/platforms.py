@@ -2,7 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, PublishingPanel
 from wagtail.search import index
 
 from guides.models.dated import GOOD_FOR, SourcedMixin
@@ -32,6 +32,7 @@ class Platform(SourcedMixin, index.Indexed):
         MultiFieldPanel([FieldPanel("cost"), FieldPanel("payment"), FieldPanel("training")], _("Conditions")),
         MultiFieldPanel([FieldRowPanel(["source_name", "source_url"])], _("D’où nous le tenons")),
         FieldRowPanel(["checked_on", "sort_order"]),
+        PublishingPanel(),
     ]
     search_fields = [index.SearchField("name"), index.AutocompleteField("name"), index.SearchField("audience")]
 

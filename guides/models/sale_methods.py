@@ -3,7 +3,7 @@
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, TitleFieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, PublishingPanel, TitleFieldPanel
 from wagtail.admin.widgets import SlugInput
 from wagtail.search import index
 
@@ -61,6 +61,7 @@ class SaleMethod(SourcedMixin, index.Indexed):
         FieldPanel("legal_basis"),
         MultiFieldPanel([FieldRowPanel(["source_name", "source_url"])], _("D’où nous le tenons")),
         MultiFieldPanel([FieldRowPanel(["verified_on", "valid_until", "sort_order"])], _("Dates")),
+        PublishingPanel(),
     ]
     search_fields = [index.SearchField("name"), index.AutocompleteField("name"), index.SearchField("summary")]
 

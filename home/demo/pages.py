@@ -132,7 +132,7 @@ def load_guides(home):
         Platform.objects.get_or_create(name=row.pop("name"), defaults=row | {"sort_order": rank})
     for row in read("initiatives"):
         key = {name: row.pop(name) for name in ("name", "locality", "department")}
-        Initiative.objects.get_or_create(**key, defaults=row | {"state": Initiative.State.PUBLISHED})
+        Initiative.objects.get_or_create(**key, defaults=row)
     index = GuideIndexPage.objects.child_of(home).get()
     for row in read("guides")["guides"]:
         publish(home if row["type"] == "drive_guide" else index, _content(row))

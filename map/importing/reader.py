@@ -119,4 +119,4 @@ def _at_least_one(rows):
         empty = False
         yield row
     if empty:
-        raise FileProblem(_("Le fichier n’a que sa ligne de titres : aucun lieu à importer."))
+        raise FileProblem(_("Le fichier n’a que sa ligne de titres : aucune ligne à importer."))

@@ -55,7 +55,7 @@ def test_invisible_characters_and_line_breaks_in_cells_do_no_harm(tmp_path):
     [
         (b"", "Le fichier est vide"),
         (b"\n \n;;\n", "Le fichier est vide"),
-        (b"nom;type;commune\n", "aucun lieu"),
+        (b"nom;type;commune\n", "aucune ligne"),
         (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "ni un CSV ni un classeur"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0\0", "ni un CSV ni un classeur"),
         ("nom;commune\nFerme;Auch".encode("utf-16"), "ni un CSV ni un classeur"),

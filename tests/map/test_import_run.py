@@ -251,7 +251,7 @@ def test_a_dry_run_of_the_command_writes_nothing(tmp_path, capsys):
 
 @pytest.mark.parametrize(
     ("rows", "message"),
-    [([], "aucun lieu à importer"), ([row(type="restaurant")], "toutes les lignes sont refusées")],
+    [([], "aucune ligne à importer"), ([row(type="restaurant")], "toutes les lignes sont refusées")],
 )
 def test_the_command_fails_when_nothing_could_be_saved(tmp_path, rows, message):
     with pytest.raises(CommandError, match=message):

@@ -32,7 +32,7 @@ class BasePage(Page):
     base_form_class = PublishablePageForm
     content_panels = [
         PublicationPanel(),
-        TitleFieldPanel("title", help_text=_("Court, il dit le fait. Il paraît aussi dans les listes et les partages.")),
+        TitleFieldPanel("title", help_text=_("Court, il dit le fait. Il paraît aussi dans les listes.")),
     ]
     allowed_http_methods = [HTTPMethod.GET, HTTPMethod.HEAD, HTTPMethod.OPTIONS]
 
