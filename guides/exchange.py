@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from cms.core.text import normalise
+from guides.departments import DEPARTMENTS
 from guides.models import Initiative
 from guides.services import keep_draft
 from guides.services import publish as publish_record
@@ -48,6 +49,11 @@ class RowForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         for name in ("started_on", "checked_on"):
             self.fields[name].input_formats = ["%Y-%m-%d", "%d/%m/%Y"]
+        for name in SPOKEN:
+            known = ", ".join(str(label) for code, label in self.fields[name].choices if code)
+            self.fields[name].error_messages["invalid_choice"] = _("« %(value)s » n’est pas parmi : ") + known + "."
+        unknown = _("« %(value)s » n’est ni le nom ni le numéro d’un département.")
+        self.fields["department"].error_messages["invalid_choice"] = unknown
 
 
 class Outcome(StrEnum):
@@ -139,7 +145,8 @@ def _codes(row):
     codes = {}
     for name in ("carrier", "theme", "activity", "department"):
         known = {normalise(str(label)): code for code, label in Initiative._meta.get_field(name).choices}
-        codes[name] = known.get(normalise(row[name]), row[name].upper() if name == "department" else row[name])
-    codes["department"] = codes["department"].zfill(2)
+        codes[name] = known.get(normalise(row[name]), row[name])
+    code = codes["department"].upper().zfill(2)
+    codes["department"] = code if code in dict(DEPARTMENTS) else row["department"]
     codes["activity"] = codes["activity"] or Initiative.Activity.UNKNOWN
     return codes

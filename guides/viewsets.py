@@ -36,7 +36,7 @@ class SaleMethodViewSet(SnippetViewSet):
     menu_label = _("Formes de vente")
     list_display = [
         "name",
-        spoken("status", _("Statut")),
+        spoken("status", _("Statut légal")),
         "verified_on",
         "valid_until",
         freshness_column(),

@@ -14,6 +14,7 @@ from wagtail.models import Page, WorkflowState
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from cms.core.active_filters import say_yes_or_no
 from cms.core.desk import MENU_HOOK
 from cms.core.desk_panel import WaitingRequestsPanel
 from cms.core.hours_field import preview
@@ -122,3 +123,4 @@ class AnswerTemplateViewSet(SnippetViewSet):
 
 
 register_snippet(AnswerTemplateViewSet)
+say_yes_or_no()

@@ -127,15 +127,21 @@ def _article(row):
 def load_guides(home):
     """Guides, and what they quote: forms of sale, platforms, initiatives."""
     for rank, row in enumerate(read("sale_methods")):
-        SaleMethod.objects.get_or_create(slug=row.pop("slug"), defaults=row | {"sort_order": rank})
+        _load_record(SaleMethod, row | {"sort_order": rank}, "slug")
     for rank, row in enumerate(read("platforms")):
-        Platform.objects.get_or_create(name=row.pop("name"), defaults=row | {"sort_order": rank})
+        _load_record(Platform, row | {"sort_order": rank}, "name")
     for row in read("initiatives"):
-        key = {name: row.pop(name) for name in ("name", "locality", "department")}
-        Initiative.objects.get_or_create(**key, defaults=row)
+        _load_record(Initiative, row, "name", "locality", "department")
     index = GuideIndexPage.objects.child_of(home).get()
     for row in read("guides")["guides"]:
         publish(home if row["type"] == "drive_guide" else index, _content(row))
+
+
+def _load_record(model, row, *key):
+    """A published record, with the version that later changes are compared to; one that is there already stays."""
+    record, is_new = model.objects.get_or_create(**{name: row.pop(name) for name in key}, defaults=row)
+    if is_new:
+        record.save_revision().publish()
 
 
 def feature_video(home):

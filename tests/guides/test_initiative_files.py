@@ -155,7 +155,7 @@ def test_an_import_is_read_before_it_is_written(as_role):
     client = as_role(COMMUNICATIONS)
     report = choose(client, ROW, ROW.replace("Gers", "Gascogne"))
     html = report.content.decode()
-    assert "Rien n’est encore écrit" in html and "Gascogne" not in html and "Département" in html
+    assert "Rien n’est encore écrit" in html and "Gascogne" in html
     assert not Initiative.objects.exists()
     assert confirm(client, report).url == LIST
     assert Initiative.objects.get().name == "Drive du lundi"
@@ -195,3 +195,17 @@ def test_several_drafts_are_published_at_once_by_those_who_may(as_role):
     assert not Initiative.objects.public().exists()
     as_role(REVIEWERS).post(f"{address}?{ids}")
     assert Initiative.objects.public().count() == 2
+
+
+@pytest.mark.parametrize(
+    ("wrong", "words"),
+    [("Producteurs", "Gascons"), ("Drive et point de retrait", "Ballons"), ("Gers", "Gascogne")],
+)
+def test_a_choice_that_is_not_one_is_told_as_it_was_written(imported, wrong, words):
+    row = ROW.replace("Collectivité", "Producteurs").replace(wrong, words)
+    assert f"«\u00a0{words}\u00a0»" in imported(row)[0].problem
+
+
+def test_a_filter_in_force_is_said_in_french(admin_client):
+    response = admin_client.get(LIST + "?live=false")
+    assert [each.value for each in response.context["active_filters"]] == ["non"]

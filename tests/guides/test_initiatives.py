@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from guides.models import Initiative
+from home.roles import ensure_roles
 from tests.factories import InitiativeFactory, InitiativeIndexPageFactory
 from tests.forms import send
 
@@ -98,7 +99,7 @@ def test_the_list_costs_the_same_for_two_initiatives_or_twenty(client, index, dj
     def cost(number):
         InitiativeFactory.create_batch(number)
         client.get(index.url)
-        with django_assert_max_num_queries(13) as queries:
+        with django_assert_max_num_queries(12) as queries:
             client.get(index.url)
         return len(queries)
 
@@ -166,3 +167,20 @@ def test_the_address_of_a_sender_is_erased_after_a_year():
     old.refresh_from_db()
     new.refresh_from_db()
     assert (old.sender_email, new.sender_email) == ("", "zoe@canari.example")
+
+
+def test_no_version_of_an_initiative_keeps_the_address_of_its_sender(client, index):
+    send(client, FORM, PROPOSAL)
+    proposed = Initiative.objects.get()
+    assert "canari" not in str(proposed.latest_revision.content)
+    assert proposed.get_latest_revision_as_object().sender_email == PROPOSAL["sender_email"]
+    Initiative.objects.update(sender_email="")
+    proposed.refresh_from_db()
+    proposed.latest_revision.publish()
+    assert not Initiative.objects.get().sender_email
+
+
+def test_a_proposal_waits_in_the_review_of_the_site(client, index):
+    ensure_roles()
+    send(client, FORM, PROPOSAL)
+    assert Initiative.objects.get().workflow_in_progress
