@@ -304,6 +304,7 @@ def test_an_author_cannot_withdraw_a_record(as_role, factory, action):
 def test_a_record_can_wait_for_its_hour(as_role):
     record = SaleMethodFactory(name="Avant")
     record.save_revision().publish()
+    record.refresh_from_db()
     record.name, record.go_live_at = "Après", timezone.now() + timedelta(hours=1)
     record.save_revision().publish()
     record.refresh_from_db()
