@@ -36,12 +36,12 @@ def main(sizes):
     with tempfile.TemporaryDirectory() as folder:
         database = databases.copy_of_migrated(Path(folder) / "bench_browser")
         with (
-            demo_site(database, Path(folder)) as site,
+            demo_site(database, Path(folder)) as demo,
             databases.named(database),
             sync_playwright() as playwright,
         ):
             browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-            visits = Visits(browser, site)
+            visits = Visits(browser, demo["BASE_URL"])
             _print_head()
             for size in sizes:
                 grow_to(size)

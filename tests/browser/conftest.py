@@ -1,6 +1,7 @@
 """A real browser on the real demo site; what it must never do is watched on every page."""
 
 import os
+import sys
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -9,7 +10,7 @@ import pytest
 from playwright.sync_api import sync_playwright
 
 from tests import databases
-from tests.browser.server import demo_site
+from tests.browser.server import demo_site, run
 
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 ARGUMENTS = [
@@ -32,14 +33,26 @@ def pytest_collection_modifyitems(items):
 
 
 @pytest.fixture(scope="session")
-def site(django_db_setup, django_db_blocker, tmp_path_factory):
-    """Address of the demo site."""
+def demo(django_db_setup, django_db_blocker, tmp_path_factory):
+    """The demo site: the environment of its processes."""
     folder = tmp_path_factory.mktemp("site")
     with django_db_blocker.unblock():
         database = databases.copy_of_migrated(folder / f"site_{os.getpid()}")
-        with demo_site(database, folder) as address:
-            yield address
+        with demo_site(database, folder) as environment:
+            yield environment
         databases.drop(database)
+
+
+@pytest.fixture(scope="session")
+def site(demo):
+    """Address of the demo site."""
+    return demo["BASE_URL"]
+
+
+@pytest.fixture
+def manage(demo):
+    """Run a command of the demo site: `manage("publish_scheduled")`."""
+    return lambda *words: run([sys.executable, "manage.py", *words], demo)
 
 
 @pytest.fixture(scope="session")

@@ -16,31 +16,14 @@ from django.db import connection
 from tests.databases import alone
 
 PASSWORD = "un mot de passe de test"
-ENVIRONMENTS = {}
-"""By address, what each site was started with."""
 PATIENCE = 60
 """Seconds a server may take to start."""
 
 
 @contextmanager
 def demo_site(database, folder):
-    """Load the demo content into an empty migrated database and serve it: yields its address."""
-    port = free_port()
-    address = f"http://127.0.0.1:{port}"
-    environment = os.environ | {
-        "DJANGO_SETTINGS_MODULE": "cms.settings.local",
-        "SECRET_KEY": "k" * 50,
-        "DATABASE_URL": database_url(database),
-        "MEDIA_ROOT": str(folder),
-        "BASE_URL": address,
-        "PORT": str(port),
-        "WEB_CONCURRENCY": "1",
-        "DEMO_PASSWORD": PASSWORD,
-        "LOG_LEVEL": "warning",
-        "GEOCODER_URL": "",
-        "EMAIL_URL": f"filemail:///{mailbox(folder)}",
-    }
-    ENVIRONMENTS[address] = environment
+    """Load the demo content into an empty migrated database and serve it: yields the environment of its processes."""
+    environment = environment_of(database, folder, f"http://127.0.0.1:{free_port()}")
     with alone():
         run([sys.executable, "manage.py", "collectstatic", "--no-input", "--verbosity=0"], environment)
     run([sys.executable, "manage.py", "load_demo"], environment)
@@ -50,8 +33,8 @@ def demo_site(database, folder):
         cwd=settings.BASE_DIR, env=environment, stdout=log, stderr=log,
     )  # fmt: skip
     try:
-        wait_for(f"{address}/sante/", server)
-        yield address
+        wait_for(f"{environment['BASE_URL']}/sante/", server)
+        yield environment
     finally:
         server.terminate()
         server.wait(timeout=PATIENCE)
@@ -62,13 +45,29 @@ def mailbox(folder):
     return folder.with_name(f"{folder.name}-mails")
 
 
-def mails_of(address):
+def mails_of(environment):
     """The mails that a site has sent, the latest last, as texts; its queue is emptied first."""
-    environment = ENVIRONMENTS[address]
     run([sys.executable, "manage.py", "deliver_mails", "--batch"], environment)
     files = sorted(mailbox(Path(environment["MEDIA_ROOT"])).glob("*.log"), key=lambda file: file.stat().st_mtime_ns)
     found = [message_from_bytes(file.read_bytes(), policy=policy.default) for file in files]
     return [f"{mail['to']}\n{mail['subject']}\n{mail.get_body(('plain',)).get_content()}" for mail in found]
+
+
+def environment_of(database, folder, address):
+    """What a process of the demo site is told by its environment."""
+    return os.environ | {
+        "DJANGO_SETTINGS_MODULE": "cms.settings.local",
+        "SECRET_KEY": "k" * 50,
+        "DATABASE_URL": database_url(database),
+        "MEDIA_ROOT": str(folder),
+        "BASE_URL": address,
+        "PORT": address.rpartition(":")[2],
+        "WEB_CONCURRENCY": "1",
+        "DEMO_PASSWORD": PASSWORD,
+        "LOG_LEVEL": "warning",
+        "GEOCODER_URL": "",
+        "EMAIL_URL": f"filemail:///{mailbox(folder)}",
+    }
 
 
 def run(command, environment):

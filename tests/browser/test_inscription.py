@@ -58,13 +58,13 @@ def finish(page):
     expect(page.locator("main")).to_contain_text(re.compile(r"INS-\d{4}-\d{4}"))
 
 
-def mailed_link(site, to):
+def mailed_link(demo, to):
     """The latest address of ours that was mailed to somebody."""
-    mail = [mail for mail in mails_of(site) if mail.startswith(to)][-1]
-    return re.search(rf"{site}(/espace-pro/\S+)", mail)[1]
+    mail = [mail for mail in mails_of(demo) if mail.startswith(to)][-1]
+    return re.search(rf"{demo['BASE_URL']}(/espace-pro/\S+)", mail)[1]
 
 
-def test_a_newcomer_signs_up_on_a_phone_resumes_on_another_and_is_accepted(page, site, new_context):
+def test_a_newcomer_signs_up_on_a_phone_resumes_on_another_and_is_accepted(page, demo, new_context):
     begin(page, "Les Oies d’En Castéra", "06 39 98 12 34")
     page.wait_for_timeout(3100)  # nobody fills in a form faster
     go_on(page)
@@ -85,7 +85,7 @@ def test_a_newcomer_signs_up_on_a_phone_resumes_on_another_and_is_accepted(page,
     go_on(page)
     expect(page.locator("main")).to_contain_text("Étape 3 sur 7")
     page = new_context(viewport={"width": 360, "height": 740}).new_page()
-    page.goto(mailed_link(site, "plumecoq@ferme.example"))
+    page.goto(mailed_link(demo, "plumecoq@ferme.example"))
     page.get_by_role("link", name="Continuer : Vos produits").click()
     expect(page.locator("main")).to_contain_text("Étape 3 sur 7")
     fill_products(page)
@@ -104,7 +104,7 @@ def test_a_newcomer_signs_up_on_a_phone_resumes_on_another_and_is_accepted(page,
     desk.get_by_role("button", name="Accepter et mettre en ligne").click()
     expect(desk.get_by_text("est en ligne")).to_be_visible()
     assert public.goto("/producteurs/les-oies-den-castera/?relu").status == 200
-    assert "C’est en ligne" in mails_of(site)[-1]
+    assert "C’est en ligne" in mails_of(demo)[-1]
 
 
 def test_a_newcomer_signs_up_without_scripts(plain):
