@@ -22,10 +22,14 @@ MAKERS = {"vins": "Winery", "armagnac-floc": "Distillery", "bieres-jus-sirops": 
 """The type of a producer all of whose products are of one family."""
 
 
+def publisher(base, site):
+    """Who publishes the site (SiteSettings)."""
+    known = _known(url=site.publisher_url, telephone=site.phone, email=site.email)
+    return {"@type": "GovernmentOrganization", "@id": f"{base}/#service", "name": site.publisher, **known}
+
+
 def website(base, site):
     """The site, who publishes it and how one searches it; `site` is the SiteSettings."""
-    publisher = {"@type": "GovernmentOrganization", "@id": f"{base}/#service", "name": site.publisher}
-    publisher |= _known(url=site.publisher_url, telephone=site.phone, email=site.email)
     return {
         "@context": CONTEXT,
         "@type": "WebSite",
@@ -33,7 +37,7 @@ def website(base, site):
         "name": "C’est fait dans le Gers",
         "url": f"{base}/",
         "inLanguage": "fr-FR",
-        "publisher": publisher,
+        "publisher": publisher(base, site),
         "potentialAction": {
             "@type": "SearchAction",
             "target": {"@type": "EntryPoint", "urlTemplate": f"{base}/recherche/?q={{search_term_string}}"},
@@ -147,8 +151,12 @@ def maker_type(families):
     return MAKERS.get(only.pop(), "LocalBusiness") if len(only) == 1 else "LocalBusiness"
 
 
-def article(base, page, picture=""):
-    """A piece of news, or a guide; `picture` is the full address of the one that stands for it."""
+def article(base, page, site, picture=""):
+    """A piece of news, or a guide; `picture` is the full address of the one that stands for it.
+
+    Whoever publishes the site (SiteSettings) is the author of what nobody signs.
+    """
+    author = getattr(page, "author", "")
     published = getattr(page, "date", None)
     updated = getattr(page, "updated_on", None) or page.last_published_at
     return {
@@ -157,14 +165,14 @@ def article(base, page, picture=""):
         "headline": page.title,
         "url": f"{base}{page.url}",
         "inLanguage": "fr-FR",
-        "publisher": {"@id": f"{base}/#service"},
+        "publisher": publisher(base, site),
+        "author": {"@type": "Person", "name": author} if author else {"@id": f"{base}/#service"},
         **_known(
             description=page.meta_description,
             image=picture,
             mainEntityOfPage=f"{base}{page.url}",
             datePublished=published and published.isoformat(),
             dateModified=updated and updated.isoformat(),
-            author=getattr(page, "author", "") and {"@type": "Person", "name": page.author},
         ),
     }
 

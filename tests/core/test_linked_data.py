@@ -12,6 +12,8 @@ from tests.factories import (
     PAGE_FACTORIES,
     ArticlePageFactory,
     CommuneFactory,
+    DriveGuidePageFactory,
+    GuidePageFactory,
     ProducerPageFactory,
     ProductFactory,
     ProductFamilyFactory,
@@ -119,6 +121,15 @@ REQUIRED = {
     "Schedule": {"repeatFrequency", "byDay", "startTime", "endTime", "scheduleTimezone"},
     "ListItem": {"position", "name"},
     "Place": {"name"},
+    "NewsArticle": {"headline", "image", "datePublished", "dateModified", "author", "publisher", "mainEntityOfPage"},
+    "Article": {"headline", "image", "dateModified", "author", "publisher", "mainEntityOfPage"},
+    "GovernmentOrganization": {"@id", "name"},
+    "WebSite": {"name", "url", "publisher", "potentialAction"},
+    "BreadcrumbList": {"itemListElement"},
+    "ItemList": {"itemListElement"},
+    "HowTo": {"name", "step"},
+    "HowToStep": {"position", "name", "text"},
+    "VideoObject": {"name", "description", "thumbnailUrl", "uploadDate", "embedUrl"},
 }
 """What each kind of thing cannot do without, by the vocabulary and by those who read it."""
 
@@ -135,10 +146,48 @@ def things(data):
 @pytest.mark.parametrize("kind", ["market", "farm_market", "amap", "drive", "vending_machine", "mobile_grocery"])
 def test_each_kind_of_place_is_whole(client, kind):
     point = SalePointFactory(kind=kind, opening_hours="Mo-Fr 09:30-12:00", phone="05 62 00 00 00")
-    blocks = data_of(client, point.get_absolute_url())
+    assert_whole(data_of(client, point.get_absolute_url()))
+
+
+def assert_whole(blocks):
+    """Nothing that its type cannot do without is missing, and nothing is empty."""
     for thing in things(list(blocks.values())):
         assert REQUIRED.get(thing["@type"], set()) <= set(thing), thing
         assert all(value not in ("", None, []) for value in thing.values()), thing
+
+
+FILM = {"title": "Une journée", "url": "https://vimeo.com/76979871", "transcript": "<p>On trait.</p>"}
+STEPS = {"title": "Les étapes", "steps": [{"title": "Le groupe", "text": "<p>À cinq.</p>"}] * 2}
+BODIES = {
+    ArticlePageFactory: ([("video", FILM)], {"NewsArticle", "BreadcrumbList", "VideoObject"}),
+    GuidePageFactory: ([("video", FILM), ("steps", STEPS)], {"Article", "BreadcrumbList", "VideoObject", "HowTo"}),
+    DriveGuidePageFactory: ([("steps", STEPS)], {"Article", "BreadcrumbList", "HowTo"}),
+}
+
+
+@pytest.mark.parametrize("factory", BODIES, ids=lambda factory: factory._meta.model.__name__)
+def test_what_is_published_is_told_whole(client, factory):
+    body, types = BODIES[factory]
+    page = factory(body=json.dumps([{"type": name, "value": value} for name, value in body]))
+    page.save_revision().publish()
+    blocks = data_of(client, page.url)
+    assert set(blocks) == types
+    assert_whole(blocks)
+
+
+@pytest.mark.parametrize("model", OWN_PAGES, ids=lambda model: model.__name__)
+def test_each_page_type_is_told_whole(client, model):
+    point = SalePointFactory(commune=CommuneFactory())
+    page = PAGE_FACTORIES[model]()
+    page.save_revision().publish()
+    for address in (page.url, point.get_absolute_url(), f"/communes/{point.commune.slug}/"):
+        assert_whole(data_of(client, address))
+
+
+def test_what_nobody_signs_is_by_whoever_publishes_the_site(client):
+    unsigned, signed = ArticlePageFactory(), ArticlePageFactory(author="Anna Pujol")
+    assert data_of(client, unsigned.url)["NewsArticle"]["author"]["@id"].endswith("/#service")
+    assert data_of(client, signed.url)["NewsArticle"]["author"]["name"] == "Anna Pujol"
 
 
 def test_no_farm_is_of_a_type_that_does_not_exist(client):

@@ -74,7 +74,10 @@ class VideoBlock(blocks.StructBlock):
         }
 
     def get_context(self, value, parent_context=None):
-        return super().get_context(value, parent_context=parent_context) | {"reference": playable(value["url"])}
+        page = (parent_context or {}).get("page")
+        date = getattr(page, "date", None) or getattr(page, "updated_on", None)
+        own = {"reference": playable(value["url"]), "date": date}
+        return super().get_context(value, parent_context=parent_context) | own
 
     def get_searchable_content(self, value):
         """Nothing of a film that nobody may see any more."""

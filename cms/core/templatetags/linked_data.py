@@ -35,8 +35,8 @@ def breadcrumb_data(title, parent_title="", parent_url=""):
 
 @register.simple_tag
 def list_data(entries):
-    """A list of pages."""
-    return _script(schema.item_list(settings.BASE_URL, entries))
+    """A list of pages; nothing of an empty one."""
+    return _script(schema.item_list(settings.BASE_URL, entries)) if entries else ""
 
 
 @register.simple_tag
@@ -53,10 +53,10 @@ def producer_data(page, farm, lines):
 
 
 @register.simple_tag
-def article_data(page):
-    """A piece of news, or a guide."""
+def article_data(page, site):
+    """A piece of news, or a guide, and who publishes it (SiteSettings)."""
     card = getattr(page, "sharing_card", None)  # made at publication
-    return _script(schema.article(settings.BASE_URL, page, absolute(card.image.url) if card else ""))
+    return _script(schema.article(settings.BASE_URL, page, site, absolute(card.image.url) if card else ""))
 
 
 @register.simple_tag
