@@ -146,3 +146,73 @@ def test_each_public_picture_is_credited_with_where_it_is_seen(client):
     ArticlePageFactory(live=False, hero_image=make_image(description="Un secret"))
     html = client.get("/credits/").content.decode()
     assert "Jeanne" in html and "CC BY 4.0" in html and shown.url in html and "Un secret" not in html
+
+
+def content_state(text, url="", style="unstyled"):
+    """What the editor of rich text sends, as JSON."""
+    entity = {"0": {"type": "LINK", "mutability": "MUTABLE", "data": {"url": url}}} if url else {}
+    ranges = [{"offset": 0, "length": len(text), "key": 0}] if url else []
+    block = {"key": "a", "text": text, "type": style, "depth": 0, "inlineStyleRanges": [], "entityRanges": ranges}
+    return json.dumps({"blocks": [block], "entityMap": entity})
+
+
+SCRIPT = "<script>alert(1)</script><img src=x onerror=alert(1)>"
+FORGED = [
+    content_state(SCRIPT),
+    content_state(SCRIPT, style="header-two"),
+    content_state("Ici", url="javascript:alert(1)"),
+    content_state("Ici", url="data:text/html,<script>alert(1)</script>"),
+    content_state("Ici", url='"><script>alert(1)</script>'),
+]
+
+
+@pytest.mark.parametrize("forged", FORGED)
+def test_rich_text_never_lets_script_through(client, admin_client, forged):
+    article = ArticlePageFactory()
+    data = nested_form_data(
+        {
+            "title": article.title,
+            "slug": article.slug,
+            "standfirst": SCRIPT,
+            "rubric": "site",
+            "date": "2020-11-26",
+            "body": streamfield([("text", forged)]),
+            "action-publish": "1",
+            "comments": {"TOTAL_FORMS": 0, "INITIAL_FORMS": 0},
+        }
+    )
+    admin_client.post(reverse("wagtailadmin_pages:edit", args=[article.pk]), data)
+    article.refresh_from_db()
+    assert article.standfirst == SCRIPT
+    admin_client.logout()
+    for address in (article.url, f"{article.url}reprendre/"):
+        html = client.get(address).content.decode()
+        for harm in ("<script>alert", "<img src=x", 'href="javascript:', 'href="data:'):
+            assert harm not in html
+
+
+@pytest.mark.parametrize("address", ["/actualites/rss/", "/actualites/atom/"])
+def test_feeds_carry_no_script(client, address):
+    ArticlePageFactory(title=SCRIPT, standfirst=SCRIPT)
+    assert "<script>alert" not in client.get(address).content.decode()
+
+
+def test_a_page_that_nobody_has_seen_takes_the_next_free_address(admin_client):
+    taken = ArticlePageFactory(slug="le-marche")
+    draft = ArticlePageFactory(live=False, slug="autre", title="Le marché")
+    draft.slug = "le-marche"
+    post(admin_client, draft, make_image(), "action-save")
+    draft.refresh_from_db()
+    assert draft.get_latest_revision_as_object().slug == "le-marche-2"
+    public = ArticlePageFactory(slug="public", first_published_at=timezone.now())
+    public.slug = taken.slug
+    html = post(admin_client, public, make_image(), "action-save").content.decode()
+    assert "Une autre page a déjà cette adresse" in html
+
+
+def test_a_date_that_is_not_the_scheduled_one_and_a_title_told_twice_are_named():
+    ArticlePageFactory(title="Le marché")
+    article = ArticlePageFactory(title="Le marché", go_live_at=timezone.now() + timedelta(days=3))
+    advice = [problem.text for problem in problems_of(article)]
+    assert "La date n’est pas celle de la publication programmée." in advice
+    assert "Une autre page porte déjà ce titre." in advice
