@@ -14,7 +14,7 @@ from guides.forms import InitiativeFilterForm
 from guides.models.initiatives import Initiative
 from guides.querysets import sale_methods
 
-ROWS_A_PAGE = 25
+ROWS_A_PAGE, ROWS_TO_PRINT = 25, 500
 
 
 class GuideIndexPage(BasePage):
@@ -97,7 +97,7 @@ class SaleMethodIndexPage(AbstractGuidePage):
 
 
 class InitiativeIndexPage(BasePage):
-    """Initiatives from elsewhere, filtered by the query string, a page at a time."""
+    """Initiatives from elsewhere, filtered by the query string, a page at a time; `tout` puts them on one page."""
 
     standfirst = models.TextField(_("chapô"), max_length=500)
 
@@ -113,7 +113,8 @@ class InitiativeIndexPage(BasePage):
     def get_context(self, request, *args, **kwargs):
         form = InitiativeFilterForm(request.GET)
         found = form.apply(Initiative.objects.public())
+        rows = ROWS_TO_PRINT if "tout" in request.GET else ROWS_A_PAGE
         return super().get_context(request, *args, **kwargs) | {
             "form": form,
-            "results": paginate(request, found, ROWS_A_PAGE),
+            "results": paginate(request, found, rows),
         }

@@ -106,6 +106,13 @@ def test_the_list_costs_the_same_for_two_initiatives_or_twenty(client, index, dj
     assert cost(2) == cost(18)
 
 
+def test_the_whole_list_is_put_on_one_page_to_be_printed(client, index):
+    InitiativeFactory.create_batch(27)
+    assert "Tout sur une page" in client.get(index.url).content.decode()
+    assert len(shown(client, "?tout=1&departement=32")) == 27
+    assert "Tout sur une page" not in client.get(index.url + "?tout=1").content.decode()
+
+
 @pytest.mark.parametrize(
     ("locality", "department", "place"),
     [("Auch", "32", "Auch, Gers"), ("Gers", "32", "Gers"), ("Occitanie", "00", "Occitanie")],
