@@ -9,4 +9,4 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cms.settings.production")
 
 application = get_wsgi_application()
 gc.collect()
-gc.freeze()  # what has been loaded stays: looking through it for garbage costs forty milliseconds each time
+gc.freeze()  # what is loaded stays: looking through it for garbage takes some forty milliseconds of a visitor’s time

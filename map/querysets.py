@@ -126,14 +126,20 @@ class ListingQuerySet(models.QuerySet):
         """Places of one of these kinds."""
         return self.filter(kind__in=codes)
 
-    def with_product(self, slug):
-        """Places that sell a product, or anything of a family."""
-        product = Q(product__slug=slug) | Q(product__family__slug=slug)
-        return self.filter(pk__in=self.model.products.through.objects.filter(product).values("listing"))
+    def with_goods(self, product="", label=""):
+        """Places that sell a product or anything of a family, and where a producer holds a label, given by slug.
 
-    def with_label(self, slug):
-        """Places where a producer holds a label."""
-        return self.filter(pk__in=self.model.labels.through.objects.filter(label__slug=slug).values("listing"))
+        What ties places to both is met before any place is read: few answer, among many that answer one.
+        """
+        places = None
+        if label:
+            places = self.model.labels.through.objects.filter(label__slug=label).values("listing")
+        if product:
+            goods = self.model._meta.get_field("products").related_model.objects
+            sold = goods.filter(Q(slug=product) | Q(family__slug=product)).values("pk")
+            ties = self.model.products.through.objects.filter(product__in=sold)
+            places = (ties.filter(listing__in=places) if label else ties).values("listing")
+        return self.filter(pk__in=places) if product or label else self
 
     def patterns_of(self, word_stems):
         """How places speak of each stem: « _stem_ » as a whole word, « _stem » as a beginning, "" when none does.

@@ -155,11 +155,7 @@ class ListingSearch(Wording):
         asked, found = self.asked, Listing.objects.all()
         if asked.get("type"):
             found = found.of_kinds(asked["type"])
-        if asked.get("produit"):
-            found = found.with_product(asked["produit"])
-        if asked.get("label"):
-            found = found.with_label(asked["label"])
-        found = found.by_name()
+        found = found.with_goods(asked.get("produit"), asked.get("label")).by_name()
         if asked.get("q"):
             found = found.none() if self.reading.is_vain else found.answering(self.reading, self.radius_km)
         if self.position:

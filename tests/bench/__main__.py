@@ -39,10 +39,8 @@ PAGES = {
 }
 """Address and the highest ratio to the floor."""
 MOST_QUERIES, MOST_GROWTH, MOST_BYTES = 15, 3, 6
-HEAD = (
-    f"{'page':28}{'ms':>9}{'nue':>8}{'rapport':>9}{'visé':>6}{'× 1er':>8}"
-    f"{'requêtes':>10}{'à froid':>9}{'Kio brotli':>12}"
-)
+COLUMNS = {"ms": 9, "nue": 8, "rapport": 9, "visé": 6, "× 1er": 8, "requêtes": 10, "à froid": 9, "Kio brotli": 12}
+HEAD = f"{'page':28}" + "".join(f"{name:>{width}}" for name, width in COLUMNS.items())
 
 
 def main(sizes):

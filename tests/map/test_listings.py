@@ -83,13 +83,13 @@ def test_a_producer_who_leaves_takes_no_profile_link_behind():
 def test_a_place_sells_what_its_producers_sell():
     egg = ProductFactory(name="Œufs", slug="oeufs")
     attendance = AttendanceFactory(producer=ProducerPageFactory(products=[egg]))
-    assert list(Listing.objects.with_product("oeufs").of_kinds(["market"])) == [attendance.sale_point.listing]
+    assert list(Listing.objects.with_goods("oeufs").of_kinds(["market"])) == [attendance.sale_point.listing]
 
 
 def test_a_place_no_longer_sells_what_left_with_a_producer():
     egg = ProductFactory(slug="oeufs")
     AttendanceFactory(producer=ProducerPageFactory(products=[egg])).delete()
-    assert not Listing.objects.of_kinds(["market"]).with_product("oeufs").exists()
+    assert not Listing.objects.of_kinds(["market"]).with_goods("oeufs").exists()
 
 
 def test_an_unpublished_producer_brings_nothing_to_a_market():
@@ -109,13 +109,13 @@ def test_an_attendance_that_is_over_no_longer_counts():
 def test_a_sign_in_conversion_is_not_the_sign():
     organic = LabelFactory(slug="ab")
     ProducerPageFactory(labels=[(organic, "conversion_2")])
-    assert not Listing.objects.with_label("ab").exists()
+    assert not Listing.objects.with_goods(label="ab").exists()
 
 
 def test_a_declared_sign_is_found():
     organic = LabelFactory(slug="ab")
     ProducerPageFactory(labels=[(organic, "declared")])
-    assert Listing.objects.with_label("ab").count() == 1
+    assert Listing.objects.with_goods(label="ab").count() == 1
 
 
 def test_a_film_is_announced_on_the_listing():
