@@ -28,7 +28,7 @@ class Meaning:
 
 
 def meaning_of(text):
-    """The commune a text means (`Meaning`): the same with or without suggestions, in four queries at most."""
+    """The commune a text means (`Meaning`): the same with or without suggestions, in three queries at most."""
     return kept(SUBJECT, _meaning_of, text)
 
 
@@ -50,7 +50,7 @@ def whole_name(text):
 
 def candidates(text):
     """The communes a text may mean, the likeliest first, and whether it is a guess."""
-    found = list(Commune.objects.named(text).prefetch_related("former_names")[:CHOICES])
+    found = list(Commune.objects.named(text)[:CHOICES])
     if not found:
         return resembling(text), True
     if found[0].rank == EXACT:  # with a code beside it, a whole name leaves nothing open
@@ -72,7 +72,7 @@ def resembling(text):
     for name, distance, _index in near:
         for pk in names[name]:
             distances[pk] = min(distance, distances.get(pk, distance))
-    communes = Commune.objects.filter(pk__in=distances).prefetch_related("former_names")
+    communes = Commune.objects.filter(pk__in=distances)
     return sorted(communes, key=lambda commune: (distances[commune.pk], -commune.population, commune.name_key))
 
 

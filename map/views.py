@@ -1,6 +1,7 @@
 """Public views of places beside the map page."""
 
 from django.conf import settings
+from django.db.models import prefetch_related_objects
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -122,6 +123,7 @@ def commune_suggestions(request):
     """Communes that what was typed may mean, for the box where one types them."""
     text = request.GET.get("q", "")[:MAX_TYPED]
     found, is_guess = place_names.candidates(text)
+    prefetch_related_objects(found, "former_names")
     communes = [{"value": commune.label, **_former(commune, text)} for commune in found]
     return _suggestions({"guess": is_guess and bool(communes), "found": communes}, HOUR)
 

@@ -3,12 +3,22 @@
 from datetime import date, timedelta
 
 import pytest
+from django.core.cache import cache
 from django.http import QueryDict
 from django.utils import timezone
 
+from cms.core.models import SiteSettings
+from map import totals
 from map.models import Listing, OpeningException
 from map.search import ListingSearch
-from tests.factories import MapPageFactory, SalePointFactory
+from tests.factories import (
+    CommuneFactory,
+    LabelFactory,
+    MapPageFactory,
+    ProductFactory,
+    SalePointFactory,
+    home_page,
+)
 
 pytestmark = pytest.mark.django_db
 SATURDAY_AT_NINE = "ouvert=2026-11-28T09:00"
@@ -104,19 +114,73 @@ def test_hours_that_nobody_vouches_for_are_published_nowhere_as_facts(client, by
     assert (b"VEVENT" in client.get(f"{point.get_absolute_url()}agenda.ics").content) == is_believed
 
 
-def test_a_moment_costs_as_many_queries_with_many_places(django_assert_max_num_queries, client):
+def add_places(first, last, product, label):
+    """Places around Fleurance that every filter below keeps, each with hours of its own, one in fifty with a change."""
+    tomorrow = timezone.localdate() + timedelta(days=1)
+    row = {"starts_on": f"{tomorrow}", "ends_on": f"{tomorrow}", "kind": "closed", "opening_hours": "", "note": ""}
+    change = {"exceptions": [row], "exceptions_from": tomorrow, "exceptions_until": tomorrow}
+    places = Listing.objects.bulk_create(
+        Listing(ref=f"x{n}", kind="market", title=f"Marché {n}", url=f"/x{n}/", latitude=43.8, longitude=0.6,
+                opening_hours=f"Mo-Su {n % 24:02}:{n // 24 % 60:02}-24:00" if n % 3 else "", sort_title=f"{n:06}",
+                **(change if n % 50 == 1 else {}))
+        for n in range(first, last)
+    )  # fmt: skip
+    for through, tie in ((Listing.products.through, {"product": product}), (Listing.labels.through, {"label": label})):
+        through.objects.bulk_create(through(listing=place, **tie) for place in places)
+    totals.forget()
+
+
+COSTS = [
+    ("", 15),
+    ("?ouvert=maintenant", 15),
+    ("?type=market&produit={product}&label={label}&ouvert=maintenant", 15),
+    ("?type=market&produit={product}&label={label}&ouvert=maintenant&commune=Fleurance&rayon=30", 15),
+    ("?zone=43.4,0.2,43.9,1.1", 15),
+]
+
+
+@pytest.mark.parametrize(("query", "most"), COSTS)
+def test_the_map_costs_fifteen_queries_at_most_and_the_same_however_many_places(
+    client, django_assert_max_num_queries, query, most
+):
+    CommuneFactory(name="Fleurance", latitude=43.8, longitude=0.6)
+    product, label = ProductFactory(), LabelFactory()
+    url = MapPageFactory().url + query.format(product=product.slug, label=label.slug)
+    SiteSettings.for_site(home_page().get_site())  # the very first visit of a site makes them
+    client.get(url)
+    costs, before = [], 0
+    for number in (10, 100, 5_000):
+        add_places(before, number, product, label)
+        before = number
+        for make_cold in (cache.clear, lambda: None):
+            make_cold()
+            with django_assert_max_num_queries(most) as queries:
+                assert client.get(url).status_code == 200
+            costs.append(len(queries))
+    # Ten places fill less than a page: it then shows two groups of them, read one after the other.
+    assert costs[2:4] == costs[4:] and all(many <= few for few, many in zip(costs[:2], costs[4:], strict=True))
+
+
+def test_as_many_different_hours_as_places_are_no_trouble(client):
     page = MapPageFactory()
-    SalePointFactory.create_batch(3, opening_hours="Sa 08:00-12:30")
+    rows = (f"Mo-Su {n % 24:02}:{n // 24 % 60:02}-{n // 1440 + 25:02}:00" for n in range(12_000))
     Listing.objects.bulk_create(
         Listing(ref=f"x{n}", kind="market", title="x", url=f"/x{n}/", latitude=43.8, longitude=0.6,
-                opening_hours=f"Sa 08:00-{13 + n % 8}:{n % 60:02}", sort_title=f"{n}")
-        for n in range(300)
+                opening_hours=text, sort_title=f"{n:06}")
+        for n, text in enumerate(rows)
     )  # fmt: skip
-    url = f"{page.url}?{SATURDAY_AT_NINE}&type=market&type=farm&rayon=30&lat=43.8&lng=0.6"
-    client.get(url)
-    with django_assert_max_num_queries(15) as queries:
-        client.get(url)
-    assert sum("opening_hours" in query["sql"] for query in queries) <= 4
+    assert client.get(f"{page.url}?ouvert=maintenant").status_code == 200
+
+
+def test_what_is_counted_of_all_places_follows_each_change(client):
+    page = MapPageFactory()
+    point = SalePointFactory(opening_hours="24/7")
+    assert b"1 ouvert<" in client.get(page.url).content
+    point.opening_hours = "off"
+    point.save()
+    assert b"0 ouvert<" in client.get(page.url).content
+    point.delete()
+    assert "Aucun lieu" in client.get(page.url).content.decode()
 
 
 @pytest.mark.parametrize(
