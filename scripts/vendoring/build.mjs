@@ -26,7 +26,7 @@ const UNUSED = {
   "leaflet/src/map/handler/Map.Drag.js": ["_onPreDragWrap"],
   "leaflet/src/geo/LatLng.js": ["toBounds", "toString", "distanceTo"],
   "supercluster/index.js": ["getTile", "getTileRaw", "_getTile", "_addTileFeatures"],
-  "kdbush/index.js": ["static from", "within"],
+  "kdbush/index.js": ["static from"],
 };
 
 /** A source without some methods; stops the build when one is not there. */

@@ -1,7 +1,7 @@
 """`make bench`: what a visitor of the map waits for, at 200, 5,000 and 100,000 places, in a real browser.
 
-Chromium with its processor slowed four times. Waits are ratios to a page with Leaflet and one point, asked in
-turn with the map so that a busy machine slows both. Figures are printed, nothing is asserted.
+Chromium with its processor slowed four times. Waits are ratios to a page with Leaflet and one point (see floors.py),
+asked in turn with the map so that a busy machine slows both. Figures are printed, nothing is asserted.
 """
 
 import os
@@ -28,6 +28,7 @@ def main(sizes):
     from playwright.sync_api import sync_playwright
 
     from tests import databases
+    from tests.bench.floors import floors
     from tests.bench.places import grow_to
     from tests.bench.visits import Visits
     from tests.browser.conftest import ARGUMENTS, CHROMIUM
@@ -38,6 +39,7 @@ def main(sizes):
         with (
             demo_site(database, Path(folder)) as demo,
             databases.named(database),
+            floors(site) as floor,
             sync_playwright() as playwright,
         ):
             browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
@@ -45,16 +47,16 @@ def main(sizes):
             _print_head()
             for size in sizes:
                 grow_to(size)
-                _print_row(size, _measure(visits, size))
+                _print_row(size, _measure(visits, floor, size))
             browser.close()
         databases.drop(database)
 
 
-def _measure(visits, size):
+def _measure(visits, floor, size):
     """Medians and shares, by name of column."""
     visits.first_marker("/carte/")  # the server's caches are warm from here on
-    visits.floor("dressed")
-    loads = [(visits.floor("bare"), visits.floor("dressed"), visits.first_marker("/carte/")) for _ in range(LOADS)]
+    addresses = (f"{floor}/bare/", f"{floor}/dressed/", "/carte/")
+    loads = [[visits.first_marker(address) for address in addresses] for _ in range(LOADS)]
     bare, dressed, marker = (statistics.median(column) for column in zip(*loads, strict=True))
     answers = [visits.filter_answer() for _ in range(MOVES)]
     answered, renewed = (statistics.median(column) for column in zip(*answers, strict=True))

@@ -162,3 +162,35 @@ def test_a_mairie_shows_the_places_of_its_commune(new_context, mairie):
     frame.get_by_role("heading", level=1).wait_for()
     assert context.cookies() == []
     assert visit.locator("iframe").evaluate("frame => frame.style.height").endswith("px")
+
+
+@pytest.mark.parametrize("typed", ["eauze", "32800"])
+def test_a_commune_is_chosen_by_keyboard(new_context, typed):
+    page = new_context(viewport=DESK, reduced_motion="reduce").new_page()
+    page.goto("/carte/")
+    box = page.locator("#f-commune")
+    box.focus()
+    page.keyboard.type(typed)
+    option = page.get_by_role("option", name="Éauze")
+    option.wait_for()
+    page.keyboard.press("ArrowDown")
+    assert box.get_attribute("aria-activedescendant") == page.get_by_role("option").first.get_attribute("id")
+    page.keyboard.press("Escape")
+    option.wait_for(state="hidden")
+    assert box.input_value() == typed
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.get_by_role("heading", level=2, name="d’Éauze").wait_for()
+    assert box.input_value().startswith("Éauze")
+    assert page.evaluate("document.activeElement.id") == "f-commune"
+
+
+def test_a_cluster_comes_apart_under_the_keyboard(new_context):
+    page = new_context(viewport=DESK, reduced_motion="reduce").new_page()
+    page.goto("/carte/")
+    cluster = page.locator("[data-map-canvas] .cluster[aria-label$=agrandir]").first
+    cluster.focus()
+    label = cluster.get_attribute("aria-label")
+    page.keyboard.press("Enter")
+    page.locator(f"{PINS}:focus:not([aria-label='{label}'])").wait_for()
+    assert page.locator(PINS).count() > 1

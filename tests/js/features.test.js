@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { boundsOf, decodePoints, featuresOf, indexOf, placeAt } from "../../static/js/map/features.js";
+import { decodePoints, featuresOf, indexOf, placeAt } from "../../static/js/map/features.js";
 
 // Auch, Condom and a farm south of the equator, as points.json sends them: ids 3, 7 and 107.
 const sent = {
@@ -36,9 +36,4 @@ test("each point is handed over once, longitude first", () => {
   for (const { geometry, properties } of featuresOf(decodePoints(sent))) seen.push([properties, ...geometry.coordinates]);
   assert.deepEqual(seen[0], [0, 0.5855, 43.6465]);
   assert.equal(seen.length, 3);
-});
-
-test("the bounds hold every point; without a point there are none", () => {
-  assert.deepEqual(boundsOf(decodePoints(sent)), [[-0.0025, 0.3725], [43.9575, 0.5855]]);
-  assert.equal(boundsOf(decodePoints({ ...sent, count: 0 })), null);
 });

@@ -21,7 +21,12 @@ const squares = {
     },
   },
   around: [{ n: "Voisin", at: [5, 6] }],
+  bbox: [0, 0, 2, 1],
 };
+
+test("bounds go from south-west to north-east", () => {
+  assert.deepEqual(decodeTerritory(squares).bounds, [[0, 0], [1, 2]]);
+});
 
 test("arcs become closed rings, in latitude and longitude", () => {
   const [west, east] = decodeTerritory(squares).communes;

@@ -9,18 +9,18 @@ export class Choice {
   /** Called at each close with the place and the element that opened it. */
   onClose = () => {};
   #root;
-  #board;
+  #map;
   #narrow;
   #layer;
   #card;
   #content;
   #open = null;
 
-  constructor(root, { board, narrow }) {
+  constructor(root, { map, narrow }) {
     this.#root = root;
-    this.#board = board;
+    this.#map = map;
     this.#narrow = narrow;
-    this.#layer = new Anchors("cards").addTo(board.map);
+    this.#layer = new Anchors("cards").addTo(map);
     this.#card = root.querySelector("[data-card]");
     this.#content = this.#card.querySelector("[data-card-content]");
     this.#card.querySelector("[data-card-close]").addEventListener("click", () => this.close());
@@ -30,7 +30,7 @@ export class Choice {
     document.addEventListener("keydown", (event) => {
       if (event.key === "Escape" && this.#open) this.close();
     });
-    board.map.on("click", () => this.close({ silently: true }));
+    map.on("click", () => this.close({ silently: true }));
   }
 
   /** Opens the card of a place, for an element to which the focus goes back. `around`: where one looks around. */
@@ -98,7 +98,7 @@ export class Choice {
 
   /** Moves the map so that the card, or the pin above the sheet, is in full view. */
   #uncover(at) {
-    const { map } = this.#board;
+    const map = this.#map;
     const frame = map.getContainer().getBoundingClientRect();
     const card = this.#card.getBoundingClientRect();
     if (this.#narrow.matches) {

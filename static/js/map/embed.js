@@ -2,15 +2,18 @@
 const page = document.querySelector("[data-map-page]");
 const root = document.documentElement;
 const narrow = matchMedia("(max-width: 61.99rem)");
-const results = { section: document.getElementById("resultats"), show() {} };
+const section = () => document.getElementById("resultats");
 
 root.classList.add("js");
 
 if (page.querySelector("[data-map]")) {
   let loading = null;
   const atlas = () =>
-    (loading ??= import("./atlas.js")
-      .then(({ openAtlas }) => openAtlas(page, { narrow, results, onChoose() {} }))
+    (loading ??= Promise.all([import("./atlas.js"), import("./points.js")])
+      .then(([{ openAtlas }, { Points }]) => {
+        const points = new Points(document.querySelector("[data-worker]").dataset);
+        return openAtlas(page, { points, narrow, section, onZone() {}, onChoose() {} });
+      })
       .catch(() => {
         loading = null;
         page.querySelector("[data-map-status]").textContent =
@@ -26,7 +29,6 @@ if (page.querySelector("[data-map]")) {
   };
 
   page.querySelector("[data-views]").hidden = false;
-  for (const button of page.querySelectorAll("[data-locate-place]")) button.hidden = false;
   page.addEventListener("click", async ({ target }) => {
     const view = target.closest("[data-view-button]")?.dataset.viewButton;
     if (view) show(view);

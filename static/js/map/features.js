@@ -61,15 +61,3 @@ export function featuresOf({ lats, lngs }) {
     },
   };
 }
-
-/** The [[south, west], [north, east]] that holds every point, null when there is none. */
-export function boundsOf({ lats, lngs }) {
-  if (!lats.length) return null;
-  const edges = (values) => values.reduce(([low, high], value) => [Math.min(low, value), Math.max(high, value)], [Infinity, -Infinity]);
-  const [south, north] = edges(lats);
-  const [west, east] = edges(lngs);
-  return [
-    [south / PRECISION, west / PRECISION],
-    [north / PRECISION, east / PRECISION],
-  ];
-}

@@ -4,19 +4,26 @@ import { Layer, setPosition, setTransform } from "../../vendor/leaflet-map-1.9.4
 const SVG = "http://www.w3.org/2000/svg";
 const ZOOM = 11; // the zoom whose pixels the paths are written in
 const MARGIN = 0.4; // of the map's size, drawn on each side for what a drag brings into view
+const LEAST = 0.15; // what must be left of it for the next one
 const KM_PER_PIXEL = 156.543 / 2 ** ZOOM; // at the equator
 
 const make = (name) => document.createElementNS(SVG, name);
 
-/** Elements in a pane of its own: names, pins, the card. `put`, `take`, `clear`; focused like any element. */
+/**
+ * Elements in a pane of its own: names, pins, the card. `put`, `take`, `clear`; focused like any element. While the map
+ * zooms each goes its own way; `asOne`, the pane is scaled and faded by map.css instead: a hundred ways are too many.
+ */
 export const Anchors = Layer.extend({
-  initialize(pane) {
+  initialize(pane, { asOne = false } = {}) {
     this.pane = pane;
-    this.points = new Map();
+    this.asOne = asOne;
+    this.points = new Map(); // element → {at, dy}
   },
 
   onAdd(map) {
     this.element = map.getPane(this.pane) ?? map.createPane(this.pane);
+    this.element.classList.toggle("leaflet-zoom-animated", this.asOne);
+    this.rest();
   },
 
   onRemove() {
@@ -24,35 +31,56 @@ export const Anchors = Layer.extend({
   },
 
   getEvents() {
-    return { zoom: this.place, viewreset: this.place, zoomanim: this.follow };
+    return { zoom: this.zoom, viewreset: this.place, zoomanim: this.follow };
   },
 
-  /** Shows an element at a [latitude, longitude]. */
-  put(element, point) {
-    this.points.set(element, point);
-    element.classList.add("leaflet-zoom-animated");
-    setPosition(element, this._map.latLngToLayerPoint(point).round());
+  /** Shows an element at a [latitude, longitude], `dy` pixels under it. */
+  put(element, at, dy = 0) {
+    this.points.set(element, { at, dy });
+    if (!this.asOne) element.classList.add("leaflet-zoom-animated");
+    this.move(element, this._map.latLngToLayerPoint(at), dy);
     if (element.parentNode !== this.element) this.element.append(element);
   },
 
   take(element) {
-    this.points.delete(element);
-    element.remove();
+    if (this.points.delete(element)) element.remove();
   },
 
   clear() {
     for (const element of this.points.keys()) this.take(element);
   },
 
-  place() {
-    for (const [element, point] of this.points) setPosition(element, this._map.latLngToLayerPoint(point).round());
+  move(element, point, dy) {
+    point.y += dy;
+    setPosition(element, point.round());
   },
 
-  /** Where each point will be at the end of a zoom: the style sheet animates the way there, as for Leaflet's markers. */
+  place() {
+    for (const [element, { at, dy }] of this.points) this.move(element, this._map.latLngToLayerPoint(at), dy);
+    if (this.asOne) this.rest();
+  },
+
+  /** From here the group is scaled. */
+  rest() {
+    this.base = { zoom: this._map.getZoom(), corner: this._map.layerPointToLatLng([0, 0]) };
+    this.element.style.transform = "";
+  },
+
+  /** Fingers that pinch ask for a place at each frame: a group is scaled until they leave. */
+  zoom({ pinch }) {
+    if (pinch && this.asOne) this.follow({ zoom: this._map.getZoom(), center: this._map.getCenter() });
+    else this.place();
+  },
+
+  /** Where all will be at the end of a zoom: the style sheet animates the way there, as for Leaflet's markers. */
   follow({ zoom, center }) {
-    for (const [element, point] of this.points) {
-      setPosition(element, this._map._latLngToNewLayerPoint(point, zoom, center).round());
+    const map = this._map;
+    if (this.asOne) {
+      const { zoom: before, corner } = this.base;
+      setTransform(this.element, map._latLngToNewLayerPoint(corner, zoom, center), map.getZoomScale(zoom, before));
+      return;
     }
+    for (const [element, { at, dy }] of this.points) this.move(element, map._latLngToNewLayerPoint(at, zoom, center), dy);
   },
 });
 
@@ -74,7 +102,7 @@ export const Drawing = Layer.extend({
   },
 
   getEvents() {
-    return { viewreset: this.draw, moveend: this.draw, zoom: this.scale, zoomanim: this.follow };
+    return { viewreset: this.draw, moveend: this.settle, zoom: this.scale, zoomanim: this.follow };
   },
 
   /** A path through lines of [latitude, longitude], closed or open. */
@@ -104,12 +132,22 @@ export const Drawing = Layer.extend({
     return [x.toFixed(1), y.toFixed(1)];
   },
 
+  /** Draws again what has another scale, or shows its end. */
+  settle() {
+    const map = this._map;
+    const size = map.getSize();
+    const { x, y } = map.containerPointToLayerPoint([0, 0]).subtract(map.latLngToLayerPoint(this.corner));
+    const isInside = (left, side) => left > side * LEAST && left < side * (2 * MARGIN - LEAST);
+    if (map.getZoom() !== this.zoom || !size.equals(this.size) || !isInside(x, size.x) || !isInside(y, size.y)) this.draw();
+  },
+
   /** The SVG around the view, at its zoom. */
   draw() {
     const map = this._map;
     const size = map.getSize();
     const corner = map.containerPointToLayerPoint(size.multiplyBy(-MARGIN)).round();
     this.zoom = map.getZoom();
+    this.size = size;
     this.corner = map.layerPointToLatLng(corner);
     this.svg.setAttribute("width", size.x * (1 + 2 * MARGIN));
     this.svg.setAttribute("height", size.y * (1 + 2 * MARGIN));

@@ -28,7 +28,9 @@ export class Panel {
       others.firstElementChild.focus();
     });
     page.querySelector("[data-views]").hidden = false;
-    new ResizeObserver(() => this.#measure()).observe(form);
+    const map = page.querySelector("[data-map]");
+    const measure = ([{ borderBoxSize }]) => map.style.setProperty("--bar", `${borderBoxSize[0].blockSize}px`);
+    new ResizeObserver(measure).observe(form); // the map stands under the filters; on it alone, else the whole page is styled again
   }
 
   /** Shows the list or the map, where there is room for one of them only. */
@@ -38,7 +40,6 @@ export class Panel {
     for (const button of this.#page.querySelectorAll("[data-view-button]")) {
       button.ariaPressed = String(button.dataset.viewButton === name);
     }
-    this.#measure();
     this.#onView(name);
   }
 
@@ -57,9 +58,5 @@ export class Panel {
   #fold(isFolded) {
     this.#form.toggleAttribute("data-expanded", !isFolded);
     this.#form.querySelector("[data-more]").ariaExpanded = String(!isFolded);
-  }
-
-  #measure() {
-    document.documentElement.style.setProperty("--bar", `${this.#form.offsetHeight}px`);
   }
 }

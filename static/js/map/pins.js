@@ -1,64 +1,95 @@
 /* The markers and clusters of the view, as buttons; those that stay keep their element, hence the focus. */
 import { Anchors } from "./layers.js";
-import { clusterLabel, placeLabel } from "./words.js";
-import { communeAt } from "./territory.js";
 
-const NEAR_ZOOM = 11; // from there on a cluster is in a commune, before it is around one
 const EDGE = 56; // pixels from the edge of the map to which the keyboard brings a pin
-const PIN = { above: 46, below: 2, side: 20 };
+const PIN = { above: 46, below: 2, side: 20 }; // pixels around its point
+const CLUSTER = { first: 1.2, more: 0.225 }; // rem from its centre to its edge, for the first digit and each other (map.css)
 
 /**
- * Pins on a board. `describe(id)` gives the words known of a place ({title, commune, status}) or nothing;
- * `drawings` maps kind codes to {name, marker}; `onPlace(place, button)` and `onCluster(cluster, button)` answer clicks.
+ * Pins on a map. `points` says what is in view, `drawings` maps kind codes to {name, marker}; `onPress(item, button)`
+ * answers a click on a place ({id, kind, at}) or a cluster ({cluster, count, at}), `onDrawn()` follows each drawing.
  */
 export class Pins {
-  #board;
+  onPress = () => {};
+  onDrawn = () => {};
+  #map;
+  #points;
+  #drawings;
   #layer;
-  #options;
-  #shown = new Map(); // key → {item, element}
+  #shown = new Map(); // key → element
+  #items = new Map(); // element → item
+  #name = ({ kind, count }) => (count ? `${count} lieux` : this.#drawings[kind].name); // until more is known
   #selected = null;
+  #isStale = false;
   #turn = 0;
 
-  constructor(board, options) {
-    this.#board = board;
-    this.#options = options;
-    this.#layer = new Anchors("pins").addTo(board.map);
-    board.map.on("moveend", () => this.refresh());
+  constructor(map, points, drawings) {
+    this.#map = map;
+    this.#points = points;
+    this.#drawings = drawings;
+    this.#layer = new Anchors("pins", { asOne: true }).addTo(map);
+    map.whenReady(() => this.#listen(this.#layer.element));
+  }
+
+  get isEmpty() {
+    return !this.#items.size;
+  }
+
+  /** What the pins cover, {x, y, above, below, side} in pixels of the map; `rem` in pixels. Asks nothing of the layout. */
+  obstacles(rem) {
+    return [...this.#items.values()].map((item) => {
+      const { x, y } = this.#map.latLngToContainerPoint(item.at);
+      if (!item.cluster) return { x, y, ...PIN };
+      const half = rem * (CLUSTER.first + CLUSTER.more * (String(item.count).length - 1));
+      return { x, y, above: half, below: half, side: half };
+    });
   }
 
   /** Shows what the points have to show in the view. */
   async refresh() {
-    const { map } = this.#board;
     const turn = ++this.#turn;
-    const bounds = map.getBounds().pad(0.15);
+    const bounds = this.#map.getBounds().pad(0.1);
     const box = [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()];
-    const items = await this.#options.points.view(box, Math.round(map.getZoom()));
+    const items = await this.#points.view(box, Math.round(this.#map.getZoom()));
     if (turn !== this.#turn) return;
+    if (this.#isStale) this.#clear();
     const chosen = this.#selected;
     const wanted = new Map(items.filter(({ id }) => !chosen || id !== chosen.id).map((item) => [keyOf(item), item]));
     if (chosen) wanted.set(keyOf(chosen), chosen);
-    for (const [key, { element }] of this.#shown) {
+    for (const [key, element] of this.#shown) {
       if (wanted.has(key)) continue;
       this.#layer.take(element);
       this.#shown.delete(key);
+      this.#items.delete(element);
     }
     for (const [key, item] of wanted) {
-      const element = this.#shown.get(key)?.element ?? (item.cluster ? this.#cluster(item) : this.#pin(item));
-      this.#shown.set(key, { item, element });
-      this.#layer.put(element, item.at);
-      if (item.id) mark(element, item.id === chosen?.id);
+      if (!this.#shown.has(key)) this.#put(key, item);
+      if (item.id) mark(this.#shown.get(key), item.id === chosen?.id);
     }
-    this.#board.nameTowns([...this.#shown.values()].map((pin) => this.#obstacle(pin)));
+    this.onDrawn();
   }
 
-  get isEmpty() {
-    return !this.#shown.size;
+  /** Other points are on their way: with them come other pins, whatever their number. */
+  renew() {
+    this.#isStale = true;
   }
 
-  /** Forgets every pin: the points have changed, and with them the numbers of clusters. */
-  clear() {
+  #clear() {
+    this.#isStale = false;
     this.#layer.clear();
     this.#shown.clear();
+    this.#items.clear();
+  }
+
+  /** The name of a place's kind. */
+  kindOf({ kind }) {
+    return this.#drawings[kind].name;
+  }
+
+  /** Gives every pin its label, from now on: `name(item)`. */
+  nameWith(name) {
+    this.#name = name;
+    for (const [element, item] of this.#items) element.ariaLabel = name(item);
   }
 
   /** Shows a place on its own, above the others; null for none. */
@@ -71,56 +102,44 @@ export class Pins {
 
   /** The button of a place, if it is in view. */
   button(id) {
-    return this.#shown.get(`place-${id}`)?.element;
+    return this.#shown.get(`place-${id}`);
   }
 
   /** The button closest to a point, for the focus to go on from there. */
   closest(point) {
-    const away = ({ item }) => this.#board.map.distance(point, item.at);
-    return [...this.#shown.values()].sort((a, b) => away(a) - away(b))[0]?.element;
+    const away = ([, item]) => this.#map.distance(point, item.at);
+    return [...this.#items].sort((a, b) => away(a) - away(b))[0]?.[0];
   }
 
-  #pin(place) {
-    const { drawings, describe, onPlace } = this.#options;
-    const { name, marker } = drawings[place.kind];
-    const button = this.#button("pin", place.at, () => onPlace(place, button));
-    button.ariaLabel = placeLabel({ kind: name, commune: communeAt(this.#board.communes, place.at), ...describe(place.id) });
-    button.append(marker.cloneNode(true));
-    return button;
-  }
-
-  #cluster(cluster) {
-    const { map, communes } = this.#board;
-    const button = this.#button("cluster", cluster.at, () => this.#options.onCluster(cluster, button));
-    const isNear = map.getZoom() >= NEAR_ZOOM;
-    const opens = map.getZoom() >= map.getMaxZoom();
-    button.ariaLabel = clusterLabel(cluster.count, communeAt(communes, cluster.at), { isNear, opens });
-    button.style.setProperty("--digits", String(cluster.count).length);
-    button.textContent = cluster.count;
-    return button;
+  #put(key, item) {
+    const button = document.createElement("button");
+    button.type = "button";
+    if (item.cluster) {
+      button.className = "cluster";
+      button.style.setProperty("--digits", String(item.count).length);
+      button.textContent = item.count;
+    } else {
+      button.className = "pin";
+      button.append(this.#drawings[item.kind].marker.cloneNode(true));
+    }
+    button.ariaLabel = this.#name(item);
+    this.#shown.set(key, button);
+    this.#items.set(button, item);
+    this.#layer.put(button, item.at);
   }
 
   /** A click that ends a drag of the map is not a choice; the keyboard's click has no `detail`. */
-  #button(className, at, act) {
-    const { map } = this.#board;
-    const button = document.createElement("button");
-    button.type = "button";
-    button.className = className;
-    button.addEventListener("click", (event) => {
+  #listen(pane) {
+    pane.addEventListener("click", (event) => {
+      const button = event.target.closest("button");
       event.stopPropagation();
-      if (!event.detail || !map.dragging.moved()) act();
+      if (!event.detail || !this.#map.dragging.moved()) this.onPress(this.#items.get(button), button);
     });
-    button.addEventListener("focus", () => {
-      if (button.matches(":focus-visible")) map.panInside(at, { padding: [EDGE, EDGE] });
+    pane.addEventListener("dblclick", (event) => event.stopPropagation());
+    pane.addEventListener("focusin", ({ target }) => {
+      const item = this.#items.get(target);
+      if (item && target.matches(":focus-visible")) this.#map.panInside(item.at, { padding: [EDGE, EDGE] });
     });
-    button.addEventListener("dblclick", (event) => event.stopPropagation());
-    return button;
-  }
-
-  #obstacle({ item, element }) {
-    const { x, y } = this.#board.map.latLngToContainerPoint(item.at);
-    const half = element.offsetWidth / 2;
-    return item.cluster ? { x, y, above: half, below: half, side: half } : { x, y, ...PIN };
   }
 }
 

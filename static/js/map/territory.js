@@ -1,22 +1,31 @@
 /* The drawn background: from a TopoJSON (see scripts/territory.mjs) to outlines in [latitude, longitude]; no DOM. */
 
-/** The communes with their polygons, the outer edge and the départements next door. */
-export function decodeTerritory({ arcs, transform, objects, around }) {
+/** The territory at an address, decoded. */
+export async function fetchTerritory(url) {
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(`${response.status} ${url}`);
+  return decodeTerritory(await response.json());
+}
+
+/** The communes with their polygons, the outer edge, the départements next door, and the bounds of all. */
+export function decodeTerritory({ arcs, transform, objects, around, bbox }) {
   const lines = arcs.map((arc) => unquantized(arc, transform));
   const ring = (ids) =>
     ids.flatMap((id, i) => {
       const line = id < 0 ? [...lines[~id]].reverse() : lines[id];
       return i ? line.slice(1) : line;
     });
-  const communes = objects.communes.geometries.map(({ type, arcs: ids, properties: { n, t, r, at } }) => ({
-    name: n,
-    tint: t,
-    rank: r,
-    at: [at[1], at[0]],
-    polygons: (type === "Polygon" ? [ids] : ids).map((rings) => rings.map(ring)),
-  }));
+  const communes = objects.communes.geometries.map(({ type, arcs: ids, properties: { n, t, r, at } }) => {
+    const polygons = (type === "Polygon" ? [ids] : ids).map((rings) => rings.map(ring));
+    return { name: n, tint: t, rank: r, at: [at[1], at[0]], polygons, box: boxOf(polygons.flatMap(([outer]) => outer)) };
+  });
+  const [west, south, east, north] = bbox;
   return {
     communes,
+    bounds: [
+      [south, west],
+      [north, east],
+    ],
     edge: edgeArcs(objects.communes.geometries).map((id) => lines[id]),
     around: around.map(({ n, at }) => ({ name: n, at: [at[1], at[0]] })),
   };
@@ -43,8 +52,20 @@ function edgeArcs(geometries) {
 }
 
 /** The name of the commune that holds a [latitude, longitude], undefined outside. */
-export function communeAt(communes, point) {
-  return communes.find(({ polygons }) => polygons.some(([outer]) => contains(outer, point)))?.name;
+export function communeAt(communes, [lat, lng]) {
+  const isNear = ([south, west, north, east]) => lat >= south && lat <= north && lng >= west && lng <= east;
+  return communes.find(({ box, polygons }) => isNear(box) && polygons.some(([outer]) => contains(outer, [lat, lng])))?.name;
+}
+
+function boxOf(points) {
+  const box = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const [lat, lng] of points) {
+    if (lat < box[0]) box[0] = lat;
+    if (lng < box[1]) box[1] = lng;
+    if (lat > box[2]) box[2] = lat;
+    if (lng > box[3]) box[3] = lng;
+  }
+  return box;
 }
 
 function contains(ring, [lat, lng]) {

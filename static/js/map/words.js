@@ -24,16 +24,6 @@ export function kilometres([lat, lng], [otherLat, otherLng]) {
   return Math.hypot((lng - otherLng) * Math.cos((lat * Math.PI) / 180), lat - otherLat) * 111.32;
 }
 
-/** The [[south, west], [north, east]] of a circle ({at, km}). */
-export function boxAround({ at: [lat, lng], km }) {
-  const north = km / 111.32;
-  const east = north / Math.cos((lat * Math.PI) / 180);
-  return [
-    [lat - north, lng - east],
-    [lat + north, lng + east],
-  ];
-}
-
 /** What a cluster's button says: « 3 lieux à Auch, agrandir »; « autour de » when seen from afar. */
 export function clusterLabel(count, commune, { isNear, opens }) {
   const where = commune ? ` ${isNear ? at(commune) : `autour ${of(commune)}`}` : "";

@@ -1,38 +1,35 @@
-/* Off the page's thread: fetches, decodes and groups the points, then answers questions about them. */
+/* Off the page’s thread: decodes and groups the points, then answers questions about them. */
 import Supercluster from "../../vendor/supercluster-9.1.0/supercluster.js";
-import { boundsOf, decodePoints, featuresOf, indexOf, placeAt } from "./features.js";
+import { decodePoints, featuresOf, indexOf, placeAt } from "./features.js";
 
 const RADIUS = 60; // pixels under which markers would touch
 const TILE = 256; // Leaflet's world is 256 pixels wide at zoom 0
+const FIRST_ZOOM = 7;
 
 let points = null;
 let index = null;
-let fetching = null;
 
 const answers = {
-  /** Replaces the points by those of an address; how many there are and where. */
-  async load(url, minZoom, maxZoom) {
-    fetching?.abort();
-    fetching = new AbortController();
-    const response = await fetch(url, { signal: fetching.signal });
-    if (!response.ok) throw new Error(`${response.status} ${url}`);
-    const decoded = decodePoints(await response.json());
-    index = new Supercluster({ radius: RADIUS, extent: TILE, minZoom, maxZoom }).load(featuresOf(decoded));
+  /** Replaces the points by those of the bytes of points.json, grouped down to a zoom. */
+  load(bytes, deepest) {
+    const decoded = decodePoints(JSON.parse(new TextDecoder().decode(bytes)));
+    index = new Supercluster({ radius: RADIUS, extent: TILE, minZoom: FIRST_ZOOM, maxZoom: deepest }).load(featuresOf(decoded));
     points = decoded;
-    return { count: points.ids.length, bounds: boundsOf(points) };
   },
 
-  /** Places and clusters inside [west, south, east, north] at a whole zoom; none before the first points. */
+  /** Places and clusters inside [west, south, east, north] at a whole zoom. */
   view: (box, zoom) =>
-    (index?.getClusters(box, zoom) ?? []).map(({ id, geometry, properties }) =>
-      properties.cluster
-        ? { cluster: id, count: properties.point_count, at: geometry.coordinates.reverse() }
-        : placeAt(points, properties),
-    ),
+    index
+      .getClusters(box, zoom)
+      .map(({ id, geometry, properties }) =>
+        properties.cluster
+          ? { cluster: id, count: properties.point_count, at: geometry.coordinates.reverse() }
+          : placeAt(points, properties),
+      ),
 
   /** The place with an id, null when the filters leave it out. */
   find(id) {
-    const found = points ? indexOf(points, id) : -1;
+    const found = indexOf(points, id);
     return found < 0 ? null : placeAt(points, found);
   },
 
@@ -43,10 +40,10 @@ const answers = {
   leaves: (cluster, limit) => index.getLeaves(cluster, limit).map(({ properties }) => points.ids[properties]),
 };
 
-onmessage = async ({ data: { call, name, values } }) => {
+onmessage = ({ data: { call, name, values } }) => {
   try {
-    postMessage({ call, answer: await answers[name](...values) });
+    postMessage({ call, answer: answers[name](...values) });
   } catch (error) {
-    postMessage({ call, error: error.name === "AbortError" ? "" : String(error) });
+    postMessage({ call, error: String(error) });
   }
 };

@@ -1,15 +1,6 @@
 /* « Chercher dans cette zone »: offered once the map shows something else than what was asked for. */
 const SHIFT = 0.15; // of the map's smaller side
 const STEP = 0.5; // of a zoom level
-const SAME = 1e-4; // degrees
-
-/** The zone of a query string, « south,west,north,east » in degrees, as [[south, west], [north, east]]; null without one. */
-export function zoneOf(search) {
-  const edges = (new URLSearchParams(search).get("zone") ?? "").split(",").map(Number);
-  if (edges.length !== 4 || !edges.every(Number.isFinite)) return null;
-  const [south, west, north, east] = edges;
-  return south < north && west < east ? [[south, west], [north, east]] : null;
-}
 
 /** The address that asks the same of a zone instead of around a place. */
 export function addressOf(bounds, { pathname, search }) {
@@ -18,12 +9,6 @@ export function addressOf(bounds, { pathname, search }) {
   const edges = [bounds.getSouth(), bounds.getWest(), bounds.getNorth(), bounds.getEast()];
   query.set("zone", edges.map((degrees) => degrees.toFixed(5)).join(","));
   return `${pathname}?${String(query).replaceAll("%2C", ",")}`;
-}
-
-/** Whether a zone is what the map shows. */
-export function isShown(zone, bounds) {
-  const shown = [bounds.getSouth(), bounds.getWest(), bounds.getNorth(), bounds.getEast()];
-  return zone.flat().every((degrees, i) => Math.abs(degrees - shown[i]) < SAME);
 }
 
 /** The button: `onSearch()` is called by a press, `settle()` says that the view answers the question. */
