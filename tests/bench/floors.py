@@ -20,7 +20,8 @@ STATIC = settings.VAR_DIR / "static"
 CSS = '<link rel="stylesheet" href="/leaflet/leaflet.css"><style>#etalon{height:600px}</style>'
 BODY = """<div id="etalon"></div><script src="/leaflet/leaflet.js"></script>
 <script>L.marker([43.65, 0.59]).addTo(L.map("etalon").setView([43.65, 0.59], 9));</script>"""
-BARE = f'<!doctype html>\n<html lang="fr"><head><meta charset="utf-8"><title>Étalon</title>{CSS}</head><body>{BODY}</body></html>'
+BARE = f"""<!doctype html>
+<html lang="fr"><head><meta charset="utf-8"><title>Étalon</title>{CSS}</head><body>{BODY}</body></html>"""
 
 
 @contextmanager
