@@ -4,9 +4,8 @@ import { Panel } from "./panel.js";
 import { Results } from "./results.js";
 import { addressOf } from "./zone.js";
 
-/** Brings the filters, the list and the way between list and map to life. */
-export function command(page, { atlas, narrow, section }) {
-  const form = document.getElementById("filtres");
+/** Brings the filters, the list and the way between list and map to life; `press(target)` answers a click on the page. */
+export function command(page, form, { atlas, narrow, section }) {
   const said = page.querySelector("[data-said]");
 
   const results = new Results(form, () => {
@@ -39,7 +38,7 @@ export function command(page, { atlas, narrow, section }) {
     }
   }
 
-  page.addEventListener("click", async ({ target }) => {
+  async function press(target) {
     const view = target.closest("[data-view-button]")?.dataset.viewButton;
     if (view) switchTo(view);
     const button = target.closest("[data-locate-place]");
@@ -47,7 +46,7 @@ export function command(page, { atlas, narrow, section }) {
     if (narrow.matches) switchTo("map");
     const map = await atlas.open().catch(() => null);
     map?.choose(Number(button.dataset.locatePlace), button);
-  });
+  }
 
   panel.tell(Number(section().dataset.count));
   panel.show("list");
@@ -57,4 +56,5 @@ export function command(page, { atlas, narrow, section }) {
     results.settled.then(() => restore(wanted)).catch(() => {});
   });
   narrow.addEventListener("change", () => panel.show(readHash(location.hash)?.view ?? "list"));
+  return { press };
 }

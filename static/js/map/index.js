@@ -35,6 +35,17 @@ const atlas = {
   },
 };
 
+/* What one presses or changes before the controls are there is done once they are. */
+const form = document.getElementById("filtres");
+const changed = new Set();
+const note = ({ target }) => changed.add(target);
+let ready;
+const controls = new Promise((resolve) => (ready = resolve));
+page.addEventListener("click", async ({ target }) => (await controls).press(target));
+form.addEventListener("change", note);
+
 if (!narrow.matches) await atlas.open().then(({ drawn }) => drawn).catch(() => {});
 const { command } = await import("./controls.js");
-command(page, { atlas, narrow, section });
+ready(command(page, form, { atlas, narrow, section }));
+form.removeEventListener("change", note);
+for (const field of changed) field.dispatchEvent(new Event("change", { bubbles: true }));
