@@ -50,7 +50,7 @@ export function command(page, form, { atlas, narrow, section }) {
 
   panel.tell(Number(section().dataset.count));
   panel.show("list");
-  restore(readHash(location.hash)).catch(() => {});
+  if (location.hash) restore(readHash(location.hash)).catch(() => {}); // without one, a card opened meanwhile stays
   addEventListener("popstate", () => {
     const wanted = readHash(location.hash);
     results.settled.then(() => restore(wanted)).catch(() => {});
