@@ -39,7 +39,7 @@ def main(sizes):
         with (
             demo_site(database, Path(folder)) as demo,
             databases.named(database),
-            floors(site) as floor,
+            floors(demo["BASE_URL"]) as floor,
             sync_playwright() as playwright,
         ):
             browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
