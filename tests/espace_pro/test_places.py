@@ -1,6 +1,6 @@
 """« Horaires et marchés »: told once, true everywhere at once, and over by itself."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from django.core import mail
@@ -10,7 +10,7 @@ from django.utils import timezone
 from cms.core import hours
 from espace_pro.models import PresenceRequest
 from map.models import Absence, Attendance, Listing, SalePoint
-from tests.factories import AttendanceFactory, ProducerMemberFactory, SalePointFactory
+from tests.factories import AttendanceFactory, MapPageFactory, ProducerMemberFactory, SalePointFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -188,3 +188,59 @@ def test_somebody_else_s_sale_is_not_found(press, name, tomorrow):
     place = SalePointFactory(kind="farm", host=ProducerMemberFactory().producer)
     assert press(name, place.pk, starts_on=tomorrow, ends_on=tomorrow).status_code == 404
     assert not place.exceptions.exists()
+
+
+@pytest.fixture
+def clock(monkeypatch):
+    """Set the hour in Paris: `clock(2026, 12, 9, 10)`."""
+
+    def set_hour(*moment):
+        at = datetime(*moment, tzinfo=hours.PARIS)
+
+        class Frozen(datetime):
+            @classmethod
+            def now(cls, tz=None):
+                return at.astimezone(tz)
+
+        monkeypatch.setattr(timezone, "datetime", Frozen)
+
+    return set_hour
+
+
+def open_now(client):
+    """What « ouvert maintenant » lists."""
+    return client.get("/carte/", {"ouvert": "maintenant"}).content.decode()
+
+
+def test_closed_this_wednesday_is_true_at_once_and_over_by_itself(client, press, member, clock):
+    MapPageFactory()
+    place = SalePointFactory(
+        title="Vente du mercredi", kind="farm", host=member.producer, opening_hours="Mo-Su 09:00-12:00"
+    )
+    place.confirm("producer")
+    place.save()
+    clock(2026, 12, 9, 10)
+    client.force_login(member.user)  # on that day: a session does not last for ever
+    assert "Vente du mercredi" in open_now(client)
+    press("close", place.pk, starts_on="2026-12-09", note="Foire de Samatan")
+    assert "Vente du mercredi" not in open_now(client)
+    page = client.get(place.get_absolute_url()).content.decode()
+    assert "Foire de Samatan" in page and "Ouvert jusqu" not in page
+    clock(2026, 12, 10, 10)
+    assert "Vente du mercredi" in open_now(client)
+    assert "Ouvert jusqu" in client.get(place.get_absolute_url()).content.decode()
+    clock(2026, 12, 17, 10)  # this week's hours no longer hold that day
+    assert "Foire de Samatan" not in client.get(place.get_absolute_url()).content.decode()
+
+
+def test_absent_this_saturday_is_said_on_both_pages_until_it_is_over(client, press, member, clock):
+    clock(2026, 12, 9, 10)
+    client.force_login(member.user)  # on that day: a session does not last for ever
+    market = SalePointFactory(title="Marché du samedi", opening_hours="Sa 08:00-12:00")
+    attendance = AttendanceFactory(producer=member.producer, sale_point=market)
+    press("absent", attendance.pk, day="2026-12-12")
+    assert "absent le" in client.get(market.get_absolute_url()).content.decode()
+    days = [each.start.date() for each in client.get(member.producer.url).context["agenda"]]
+    assert date(2026, 12, 12) not in days and date(2026, 12, 19) in days
+    clock(2026, 12, 13, 10)
+    assert "absent le" not in client.get(market.get_absolute_url()).content.decode()
