@@ -24,7 +24,7 @@ PHONE = {"width": 360, "height": 740}
 def faults_of(page, path):
     """What is wrong with a page of ours, on a phone and on the smallest one."""
     page.set_viewport_size(PHONE)
-    page.goto(path, wait_until="networkidle")
+    page.goto(path)
     assert page.locator("h1").count() == 1, path
     return [f"{path} {fault}" for fault in (*axe(page), *wider_than_screen(page))]
 

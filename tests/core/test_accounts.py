@@ -305,3 +305,15 @@ def test_a_dead_mail_server_shows_nothing_worse(client, producer, monkeypatch):
     monkeypatch.setattr("django.core.mail.backends.locmem.EmailBackend.send_messages", fails)
     assert ask(client).url == CONFIRM
     assert "le message partira dès que possible" in html(client.get(CONFIRM))
+
+
+def test_choosing_a_new_password_opens_no_session(client, agent, settings):
+    settings.STAFF_SECOND_FACTOR = True
+    with_second_factor(agent)
+    assert client.post("/admin/password_reset/", {"email": agent.email}).status_code == 302
+    link = re.search(r"http://[^/]+(/admin/password_reset/confirm/\S+)", mail.outbox[-1].body)[1]
+    form = client.get(link).url
+    words = "encore un long mot de passe"
+    client.post(form, {"new_password1": words, "new_password2": words})
+    assert not is_signed_in(client) and client.get("/admin/").status_code == 302
+    assert sign_in(client, password=words).url == "/compte/2fa/authenticate/" and not is_signed_in(client)
