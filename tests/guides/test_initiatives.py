@@ -103,7 +103,8 @@ def test_the_list_costs_the_same_for_two_initiatives_or_twenty(client, index, dj
             client.get(index.url)
         return len(queries)
 
-    assert cost(2) == cost(18)
+    cost(1)  # the first visits fill what the site keeps in memory
+    assert cost(1) == cost(18)
 
 
 def test_the_whole_list_is_put_on_one_page_to_be_printed(client, index):
