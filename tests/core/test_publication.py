@@ -119,9 +119,11 @@ def test_a_notice_is_shown_between_its_dates_only(client):
     now, hour = timezone.now(), timedelta(hours=1)
     settings = notice(notice_from=now - hour, notice_until=now + hour)
     assert "Marché reporté" in client.get("/").content.decode()
-    SiteSettings.objects.filter(pk=settings.pk).update(notice_until=now - hour / 2)
+    settings.notice_until = now - hour / 2
+    settings.save()
     assert "Marché reporté" not in client.get("/").content.decode()
-    SiteSettings.objects.filter(pk=settings.pk).update(notice_from=now + hour, notice_until=now + 2 * hour)
+    settings.notice_from, settings.notice_until = now + hour, now + 2 * hour
+    settings.save()
     assert "Marché reporté" not in client.get("/").content.decode()
 
 
@@ -130,7 +132,8 @@ def test_no_cache_keeps_a_notice_beyond_its_end(client):
     header = client.get("/")["Cache-Control"]
     lifetimes = dict(part.split("=") for part in header.split(", ") if "=" in part)
     assert int(lifetimes["max-age"]) <= 30 and int(lifetimes["s-maxage"]) <= 30 and "stale" not in header
-    SiteSettings.objects.filter(pk=settings.pk).update(notice_until=timezone.now() + timedelta(days=2))
+    settings.notice_until = timezone.now() + timedelta(days=2)
+    settings.save()
     assert "s-maxage=300" in client.get("/")["Cache-Control"]
 
 

@@ -90,7 +90,7 @@ def test_it_costs_the_same_for_two_farms_or_twenty(client, fleurance, carrots, d
     def cost(number):
         for _ in range(number):
             farm(carrots)
-        answer(client)
+        answer(client), answer(client)  # until memory is warm
         with django_assert_max_num_queries(10) as queries:
             answer(client)
         return len(queries)
