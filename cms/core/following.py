@@ -33,7 +33,7 @@ class FollowUpView(PublicFormView):
     def dispatch(self, request, *args, **kwargs):
         response = super().dispatch(request, *args, **kwargs)
         response["Cache-Control"] = SECRET
-        response["Referrer-Policy"] = "no-referrer"
+        response["Referrer-Policy"] = "same-origin"  # the address is secret; without an origin a form is refused
         response["X-Robots-Tag"] = "noindex"
         return response
 

@@ -6,6 +6,8 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.rules import axe, nu, wider_than_screen
+from tests.browser.server import PASSWORD
+from tests.browser.signing_in import sign_in
 
 FORM = "/developper-un-drive/demande/"
 TEXTS = {
@@ -16,6 +18,9 @@ TEXTS = {
     "producers_count": "5",
     "description": "Cinq fermes, un retrait le vendredi.",
 }
+
+
+DESK = "/admin/demandes/drivesupportrequest/"
 
 
 def fill(page):
@@ -97,3 +102,33 @@ def test_without_scripts_the_form_asks_a_question_and_keeps_every_answer(new_con
     assert page.locator("#id_description").input_value() == TEXTS["description"]
     box = page.locator("#id_coordinates")
     assert box.input_value() == "43,85" and box.is_visible()
+
+
+def test_the_service_and_the_group_write_to_each_other(new_context):
+    group = new_context(viewport={"width": 360, "height": 740}).new_page()
+    group.goto(FORM, wait_until="networkidle")
+    fill(group)
+    group.locator("#id_consent").check()
+    send(group)
+    number = re.search(r"DRV-\d{4}-\d{4}", group.locator("main").inner_text())[0]
+    desk = new_context(viewport={"width": 1280, "height": 900}).new_page()
+    sign_in(desk, "agriculture", PASSWORD)
+    desk.goto(DESK)
+    desk.get_by_role("link", name=number).click()
+
+    def write(action, text):
+        form = desk.locator(f"form:has(input[value={action}])")
+        form.locator("textarea").fill(text)
+        form.get_by_role("button").last.click()
+        expect(desk.get_by_text("C’est enregistré.")).to_be_visible()
+
+    write("answer", "Quel local avez-vous en vue ?")
+    write("note", "À voir avec la coopérative.")
+    group.reload()
+    expect(group.locator("main")).to_contain_text("Quel local avez-vous en vue ?")
+    expect(group.locator("main")).not_to_contain_text("À voir avec la coopérative.")
+    group.get_by_label("Votre message").fill("Le parking de la gare.")
+    send(group)
+    expect(group.locator("main")).to_contain_text("Le parking de la gare.")
+    desk.reload()
+    expect(desk.locator("main")).to_contain_text("Le parking de la gare.")

@@ -74,7 +74,7 @@ def test_wrong_hours_are_reported_without_an_account_and_a_number_comes_back(cli
     assert report.due_on == timezone.localdate() + timedelta(days=DAYS_TO_ANSWER)
     page = client.get(answer.url)
     assert report.reference in html(page) and "Fermé le samedi" in html(page)
-    assert page["Cache-Control"] == "private, no-store" and page["Referrer-Policy"] == "no-referrer"
+    assert page["Cache-Control"] == "private, no-store" and page["Referrer-Policy"] == "same-origin"
     to_sender, to_service = mail.outbox
     assert to_sender.to == [EMAIL] and report.reference in to_sender.subject and report.token in to_sender.body
     assert to_service.to == ["service@example.org"] and report.token not in to_service.body
