@@ -5,7 +5,6 @@ import sys
 
 import pytest
 from django.core.cache import caches
-from django.db import transaction
 
 from cms.core import kept as module
 from cms.core.kept import forget, kept
@@ -38,10 +37,10 @@ def test_a_change_is_seen_at_once_and_leaves_other_subjects_alone():
     assert (farms.read, markets.read) == (2, 1)
 
 
-@pytest.mark.django_db(transaction=True)
-def test_what_is_read_between_a_change_and_its_commit_is_read_again_after_it():
+@pytest.mark.django_db
+def test_what_is_read_between_a_change_and_its_commit_is_read_again_after_it(django_capture_on_commit_callbacks):
     source = Source()
-    with transaction.atomic():
+    with django_capture_on_commit_callbacks(execute=True):
         forget("farms")
         kept("farms", source)
     assert kept("farms", source) == (2, ())
