@@ -5,6 +5,7 @@ leave the section out.
 """
 
 from dataclasses import dataclass
+from datetime import date
 
 from espace_pro.figures.services import figures_of_month
 from espace_pro.films.kit import latest_of
@@ -28,8 +29,8 @@ def proposals(farm):
 
 
 def places(farm):
-    """Where the farm is expected next."""
-    return {"presences": presences_of(farm)}
+    """Where the farm is expected, soonest first; where nobody knows when, last."""
+    return {"presences": sorted(presences_of(farm), key=lambda presence: presence.days[:1] or [date.max])}
 
 
 def figures(farm):

@@ -244,3 +244,17 @@ def test_absent_this_saturday_is_said_on_both_pages_until_it_is_over(client, pre
     assert date(2026, 12, 12) not in days and date(2026, 12, 19) in days
     clock(2026, 12, 13, 10)
     assert "absent le" not in client.get(market.get_absolute_url()).content.decode()
+
+
+def test_the_dashboard_tells_the_soonest_date_first(client, member):
+    days = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
+    today = timezone.localdate()
+    for title, ahead in (("A plus tard", 3), ("Z demain", 1)):
+        day = days[(today + timedelta(days=ahead)).weekday()]
+        place = SalePointFactory(title=title, opening_hours=f"{day} 09:00-12:00")
+        AttendanceFactory(sale_point=place, producer=member.producer)
+    AttendanceFactory(sale_point=SalePointFactory(title="B un jour"), producer=member.producer)
+    client.force_login(member.user)
+    html = client.get(reverse("espace_pro:dashboard", args=[member.producer.pk])).content.decode()
+    html = html[html.index("Mes prochaines dates") :]
+    assert html.index("Z demain") < html.index("A plus tard") < html.index("B un jour")
