@@ -4,8 +4,10 @@ from django.contrib.auth.mixins import LoginRequiredMixin
 from django.shortcuts import get_object_or_404
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+from django.views.generic import FormView
 
 from cms.core import throttling
+from cms.core.public_forms import ReadableDataMixin
 from cms.core.throttling import Limit
 from espace_pro.navigation import menu_of
 from producers.models import ProducerPage
@@ -36,7 +38,7 @@ class FarmMixin(LoginRequiredMixin):
         return super().get_context_data(**kwargs) | {"farm": self.farm, "menu": menu}
 
 
-class LimitedMixin:
+class FarmFormView(FarmMixin, ReadableDataMixin, FormView):
     """A form about a farm that may be sent so many times an hour: a person reads each sending."""
 
     per_farm = Limit(30)

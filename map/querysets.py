@@ -14,6 +14,8 @@ from cms.core.models.images import CARD_SPECS
 from cms.core.text import normalise
 from map.opening import exceptions_in, sells_on
 
+SUBJECT = "listings"
+"""What is kept in memory about places, until one of them changes."""
 NEIGHBOURS = 3
 OVERVIEW = 400
 NEIGHBOURS_KM = 30
@@ -185,7 +187,7 @@ class ListingQuerySet(models.QuerySet):
 
     def _selling_on(self, day):
         """A condition: a place sells on a day, at hours known or to be confirmed; a place without hours does not."""
-        selling, changed = kept("listings", _selling_on, self.model, day)
+        selling, changed = kept(SUBJECT, _selling_on, self.model, day)
         return _as_usual_on(day) & Q(opening_hours__in=selling) | Q(pk__in=changed)
 
     def inside(self, box):

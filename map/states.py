@@ -65,13 +65,15 @@ class Survey:
         keys = {key: text for text, key, _usual, _expired in rows if key}
         exceptions = Listing.objects.filter(pk__in=keys).order_by().values_list("pk", "exceptions")
         self.changed = [(key, keys[key], exceptions_in(dated)) for key, dated in exceptions]
-        self._tallies = {}
+        self._latest = None, None
 
     def tally(self, moment):
-        """What that makes at a `Moment` (`Tally`)."""
-        if moment not in self._tallies:
-            self._tallies[moment] = Tally(self, moment)
-        return self._tallies[moment]
+        """What that makes at a `Moment` (`Tally`); the latest is kept: most visitors ask about the same minute."""
+        known, tally = self._latest
+        if known != moment:
+            tally = Tally(self, moment)
+            self._latest = moment, tally
+        return tally
 
 
 class Tally:
@@ -95,7 +97,7 @@ def _survey_of_all(window):
 
 
 class States:
-    """The states of these places (`ListingQuerySet`, None for all there are) over a `Moment`, under `Limits`."""
+    """The states of these places (`ListingQuerySet`), `everywhere` if of all there are, over a `Moment`."""
 
     def __init__(self, places, moment, limits, everywhere=False):
         self.places = places

@@ -3,8 +3,7 @@
 from cms.core.kept import forget as forget_kept
 from cms.core.kept import kept
 from map.models.listing import Listing
-
-SUBJECT = "listings"
+from map.querysets import SUBJECT
 
 
 def counts_by_kind():

@@ -7,10 +7,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
-from django.views.generic import FormView, View
+from django.views.generic import View
 
-from cms.core.public_forms import ReadableDataMixin
-from espace_pro.access import FarmMixin, LimitedMixin
+from espace_pro.access import FarmFormView, FarmMixin
 from espace_pro.people import services
 
 
@@ -28,7 +27,7 @@ class InvitationForm(forms.Form):
     )
 
 
-class PeopleView(FarmMixin, LimitedMixin, ReadableDataMixin, FormView):
+class PeopleView(FarmFormView):
     """Who looks after the farm, and the form to invite one more."""
 
     template_name = "espace_pro/people/people.html"

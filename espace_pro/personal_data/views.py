@@ -9,10 +9,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
-from django.views.generic import FormView, View
+from django.views.generic import View
 
-from cms.core.public_forms import ReadableDataMixin
-from espace_pro.access import FarmMixin, LimitedMixin
+from espace_pro.access import FarmFormView, FarmMixin
 from espace_pro.personal_data import services
 from espace_pro.personal_data.export import archive_of
 
@@ -31,7 +30,7 @@ class AddressForm(forms.Form):
     )
 
 
-class PersonalDataView(FarmMixin, LimitedMixin, ReadableDataMixin, FormView):
+class PersonalDataView(FarmFormView):
     """What is held, and what one may ask; its form changes the address."""
 
     template_name = "espace_pro/personal_data/personal_data.html"

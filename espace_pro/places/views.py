@@ -4,11 +4,11 @@ from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
-from django.views.generic import FormView, TemplateView, View
+from django.views.generic import TemplateView, View
 
 from cms.core.hours import french
-from cms.core.public_forms import ReadableDataMixin, readable
-from espace_pro.access import FarmMixin, LimitedMixin
+from cms.core.public_forms import readable
+from espace_pro.access import FarmFormView, FarmMixin
 from espace_pro.places import services
 from espace_pro.places.forms import MAY_BE_ATTENDED, ClosureForm, DayForm, PeriodForm, PresenceForm, SearchForm
 from espace_pro.places.rooms import expected_days, own_places_of, presences_of
@@ -133,7 +133,7 @@ class FindPlaceView(FarmMixin, TemplateView):
         return super().get_context_data(**kwargs) | {"form": form, "found": found}
 
 
-class AskPresenceView(FarmMixin, LimitedMixin, ReadableDataMixin, FormView):
+class AskPresenceView(FarmFormView):
     """« J’y vends »: it waits for the service."""
 
     template_name = "espace_pro/places/ask.html"

@@ -6,10 +6,9 @@ from django.http import Http404
 from django.shortcuts import redirect
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
-from django.views.generic import FormView, TemplateView, View
+from django.views.generic import TemplateView, View
 
-from cms.core.public_forms import ReadableDataMixin
-from espace_pro.access import FarmMixin, LimitedMixin
+from espace_pro.access import FarmFormView, FarmMixin
 from espace_pro.completeness import completeness_of
 from espace_pro.moderation import pending_version, submit, withdraw
 from espace_pro.moderation.services import NothingToSendError
@@ -41,7 +40,7 @@ class PreviewView(FarmMixin, View):
         return response
 
 
-class SectionView(FarmMixin, LimitedMixin, ReadableDataMixin, FormView):
+class SectionView(FarmFormView):
     """A section of the profile: what is sent waits for the service."""
 
     template_name = "espace_pro/profile/section.html"

@@ -10,7 +10,7 @@ from wagtail.images import get_image_model
 from wagtail.rich_text import RichText
 
 from cms.core.throttling import Limit
-from espace_pro.access import LimitedMixin
+from espace_pro.access import FarmFormView
 from espace_pro.completeness import completeness, steps_of
 from espace_pro.models import Proposal
 from espace_pro.moderation import accept, ask_for_more, pending_version
@@ -352,7 +352,7 @@ def test_what_is_put_back_as_it_is_online_is_no_longer_proposed(room, member):
 
 
 def test_too_many_proposals_in_an_hour_wait_and_nothing_typed_is_lost(room, member, monkeypatch):
-    monkeypatch.setattr(LimitedMixin, "per_farm", Limit(2))
+    monkeypatch.setattr(FarmFormView, "per_farm", Limit(2))
     for name in ("Un", "Deux"):
         room("presentation", {"title": name, "standfirst": "Du canard."})
     answer = room("presentation", {"title": "Un nom de trop", "standfirst": "Du canard."})

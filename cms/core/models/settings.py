@@ -151,8 +151,8 @@ def _main_settings():
 
 def review_address():
     """Where the service hears that something waits for it; empty when the site says nothing."""
-    settings = SiteSettings.objects.order_by("-site__is_default_site", "pk").first()
-    return settings.review_email or settings.email if settings else ""
+    main = _main_settings()
+    return main.review_email or main.email if main else ""
 
 
 def confirmation_delays():
