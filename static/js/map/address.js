@@ -11,7 +11,7 @@ export function readHash(hash) {
 }
 
 /** The reverse of `readHash`. */
-export function hashOf({ view, place }) {
+function hashOf({ view, place }) {
   if (view === "map") return place ? `#carte-${place}` : "#carte";
   return place ? `#lieu-${place}` : "";
 }

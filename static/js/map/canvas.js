@@ -1,7 +1,7 @@
 /* The Leaflet map itself, still empty: its limits, its keys, its zoom buttons. Colours are in map.css, so that themes need no script. */
 import { LatLngBounds, Map as LeafletMap } from "../../vendor/leaflet-map-1.9.4/leaflet.js";
 
-export const MIN_ZOOM = 7;
+const MIN_ZOOM = 7;
 const MAX_ZOOM = 16; // outlines alone tell little beyond a village, but neighbours have to come apart
 const MAX_ZOOM_WITH_TILES = 18;
 
