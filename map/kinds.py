@@ -9,7 +9,7 @@ from cms.core.text import stems
 
 @dataclass(frozen=True)
 class Kind:
-    """One kind of place; `code` also names its marker (`r-<code>`) and pictogram (`t-<code>`)."""
+    """One kind of place; `code` also names its marker (`markers.svg#<code>`)."""
 
     code: str
     name: str

@@ -15,11 +15,10 @@ SYMBOLS = set(re.findall(r'<symbol id="([^"]+)"', SPRITE.read_text(encoding="utf
 CALLS = re.compile(r'{% (icon|pictogram) "([a-z_-]+)"')
 
 
-def test_each_kind_of_place_has_its_own_outline_pictogram_and_colour():
-    tokens = (settings.BASE_DIR / "static" / "css" / "tokens.css").read_text(encoding="utf-8")
-    for code in KINDS:
-        assert {f"r-{code}", f"t-{code}"} <= SYMBOLS
-        assert f"--kind-{code}:" in tokens
+def test_each_kind_of_place_has_a_marker_in_a_colour_of_its_own():
+    sheet = SPRITE.with_name("markers.svg").read_text(encoding="utf-8")
+    assert re.findall(r'<view id="([^"]+)"', sheet) == list(KINDS)
+    assert len(set(re.findall(r'class="s" fill="(#\w{6})"', sheet))) == len(KINDS)
 
 
 def test_every_icon_a_template_asks_for_exists():

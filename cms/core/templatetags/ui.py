@@ -35,7 +35,7 @@ def icon(name, css_class=""):
 @register.simple_tag
 def marker(kind, css_class=""):
     """The marker of a kind of place, decorative: outline and white pictogram."""
-    return _marker(_static_url("img/icons.svg"), kind, f"marker {css_class}".rstrip())
+    return _marker(_static_url("img/markers.svg"), kind, f"marker {css_class}".rstrip())
 
 
 @register.simple_tag
@@ -227,14 +227,8 @@ def _icon(sprite, symbol, css_class):
 
 
 @lru_cache(maxsize=64)
-def _marker(sprite, kind, css_class):
-    return format_html(
-        '<span class="{}" data-kind="{}" aria-hidden="true">{}{}</span>',
-        css_class,
-        kind,
-        _icon(sprite, f"r-{kind}", "marker__shape"),
-        _icon(sprite, f"t-{kind}", "marker__icon"),
-    )
+def _marker(sheet, kind, css_class):
+    return format_html('<img class="{}" src="{}#{}" alt="" width="40" height="48">', css_class, sheet, kind)
 
 
 @lru_cache(maxsize=512)

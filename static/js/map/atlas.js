@@ -98,8 +98,7 @@ export function openAtlas(page, { points, narrow, section, onZone, onChoose }) {
 function drawingsOf(legend) {
   return Object.fromEntries(
     [...legend.querySelectorAll("li")].map((item) => {
-      const marker = item.querySelector("[data-kind]");
-      return [marker.dataset.kind, { name: item.textContent.trim(), marker }];
+      return [item.dataset.kind, { name: item.textContent.trim(), marker: item.querySelector("img") }];
     }),
   );
 }
