@@ -170,6 +170,11 @@ class ListingSearch(Wording):
         asked = self.asked
         return not (any(asked.get(name) for name in ("type", "produit", "label", "q")) or self.position or self.zone)
 
+    @property
+    def shows_everything(self):
+        """Whether every place is listed, whatever its state."""
+        return self.is_everything and self.shown == STATES
+
     @cached_property
     def limits(self):
         """Until when a confirmation counts (`Limits`)."""

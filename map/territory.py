@@ -1,6 +1,13 @@
-"""A few places on the fixed map of the territory; the drawing is `static/img/territory-day.svg`, 900 × 645 units."""
+"""Where the territory ends, and a few places on its fixed map: `static/img/territory-day.svg`, 900 × 645 units."""
 
+import json
 import math
+from functools import cache
+from pathlib import Path
+
+from django.contrib.staticfiles import finders
+
+from cms.core.geo import Box
 
 WEST, NORTH = -0.2825, 44.0797
 UNITS_PER_DEGREE_EAST, UNITS_PER_DEGREE_SOUTH = 605.775, 837.901
@@ -14,6 +21,13 @@ TOWNS = (
 )  # fmt: skip
 """Names written on the drawing, each centred on its point."""
 MARKERS = 22
+
+
+@cache
+def edges():
+    """The `Box` of the outlines that the map draws."""
+    west, south, east, north = json.loads(Path(finders.find("geo/territory.json")).read_text())["bbox"]
+    return Box(south, west, north, east)
 
 
 def markers(rows):

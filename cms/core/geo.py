@@ -42,6 +42,11 @@ class Box(NamedTuple):
         apart = self.north < other.south or other.north < self.south or self.east < other.west or other.east < self.west
         return not apart
 
+    def with_(self, other):
+        """The smallest rectangle that holds both."""
+        south, west, north, east = zip(self, other, strict=True)
+        return Box(min(south), min(west), max(north), max(east))
+
 
 METROPOLITAN_FRANCE = Box(41.2, -5.3, 51.2, 9.7)
 

@@ -9,6 +9,7 @@ from wagtail.admin.panels import FieldPanel
 from cms.core.models import BasePage
 from cms.core.paging import paginate
 from map import totals
+from map.first_view import first_view
 from map.forms import RADII
 from map.kinds import FOUNDING, KINDS
 from map.moments import CHOICES
@@ -55,6 +56,7 @@ class MapPage(BasePage):
             "elsewhen": search.elsewhen,
             "when": search.when,
             "moment_choices": CHOICES,
+            "first_view": first_view(search, results.paginator.count),
             "points_url": f"{reverse('points')}?{search.query_string}",
             "tiles": {"url": settings.TILE_URL, "attribution": settings.TILE_ATTRIBUTION}
             if settings.TILE_URL

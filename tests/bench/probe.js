@@ -1,5 +1,5 @@
 /* Runs before a page's own scripts: notes when things are on the screen, in ms. Read by visits.py. */
-window.bench = { marker: null, clicked: null, answered: null, renewed: null, frames: [] };
+window.bench = { marker: null, alive: null, clicked: null, answered: null, renewed: null, frames: [] };
 
 /** Calls back once what has just changed is painted. */
 const painted = (then) =>
@@ -19,7 +19,8 @@ function note(name, isThere) {
   observer.observe(document, { childList: true, subtree: true, attributes: true, attributeFilter: ["aria-busy"] });
 }
 
-note("marker", () => document.querySelector("[data-map-canvas] :is(.pin, .cluster), .leaflet-marker-icon"));
+note("marker", () => document.querySelector(":is(first-view, [data-map-canvas]) :is(.pin, .cluster), .leaflet-marker-icon"));
+note("alive", () => document.querySelector("[data-map-canvas] :is(.pin, .cluster), .leaflet-marker-icon"));
 
 /** From the next click on: when the list says that it is being renewed, then when another one is there. */
 bench.awaitAnswer = () => {

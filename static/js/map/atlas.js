@@ -21,6 +21,15 @@ export function openAtlas(page, { points, narrow, section, onZone, onChoose }) {
   let isStale = false;
   let isHidden = false; // as the observer below says: to ask the layout at each move would cost a frame
 
+  /** What the page shows already, in the same place to the pixel: neither the points nor another zoom have to come first. */
+  function takeUp({ frame, items }) {
+    const { zoomSnap } = map.options;
+    map.options.zoomSnap = 0;
+    map.fitBounds(frame, FRAME);
+    map.options.zoomSnap = zoomSnap;
+    pins.show(items);
+  }
+
   /** Shows where the question looks, or what the visitor left there. */
   function look(reframes) {
     const place = placeOf(section());
@@ -34,16 +43,20 @@ export function openAtlas(page, { points, narrow, section, onZone, onChoose }) {
   }
 
   async function draw(reframes) {
-    look(reframes);
     try {
-      await pins.refresh();
+      if (points.first && !keptView() && !map._loaded) {
+        takeUp(points.first);
+      } else {
+        look(reframes);
+        await pins.refresh();
+      }
       status.textContent = "";
     } catch (error) {
       if (error.name !== "AbortError") status.textContent = "Les lieux n’ont pas pu être placés sur la carte. La liste est complète.";
     }
   }
 
-  let drawn = draw(true);
+  let drawn = draw(true).then(() => page.querySelector("first-view")?.remove());
   const around = drawn.then(painted).then(async () => {
     const { surround } = await import("./surroundings.js");
     return surround({ root, map, pins, points, narrow, calm, onZone, onChoose, place: () => placeOf(section()) });

@@ -7,7 +7,7 @@ const CLUSTER = { first: 1.2, more: 0.225 }; // rem from its centre to its edge,
 
 /**
  * Pins on a map. `points` says what is in view, `drawings` maps kind codes to {name, marker}; `onPress(item, button)`
- * answers a click on a place ({id, kind, at}) or a cluster ({cluster, count, at}), `onDrawn()` follows each drawing.
+ * answers a click on a place ({id, kind, at}) or a cluster ({cluster, count, at, box?}), `onDrawn()` follows each drawing.
  */
 export class Pins {
   onPress = () => {};
@@ -51,7 +51,11 @@ export class Pins {
     const bounds = this.#map.getBounds().pad(0.1);
     const box = [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()];
     const items = await this.#points.view(box, Math.round(this.#map.getZoom()));
-    if (turn !== this.#turn) return;
+    if (turn === this.#turn) this.show(items);
+  }
+
+  /** Shows these places and clusters, and no other but the chosen place. */
+  show(items) {
     if (this.#isStale) this.#clear();
     const chosen = this.#selected;
     const wanted = new Map(items.filter(({ id }) => !chosen || id !== chosen.id).map((item) => [keyOf(item), item]));
@@ -116,7 +120,7 @@ export class Pins {
     button.type = "button";
     if (item.cluster) {
       button.className = "cluster";
-      button.style.setProperty("--digits", String(item.count).length);
+      button.dataset.digits = String(item.count).length;
       button.textContent = item.count;
     } else {
       button.className = "pin";

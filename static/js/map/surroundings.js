@@ -33,7 +33,7 @@ export async function surround({ root, map, pins, points, narrow, calm, onZone, 
   }
 
   async function openCluster(cluster, button) {
-    const zoom = await points.expansion(cluster.cluster);
+    const zoom = cluster.box ? zoomOf(cluster.box) : await points.expansion(cluster.cluster);
     if (zoom > map.getMaxZoom()) {
       choice.openSeveral(await points.leaves(cluster.cluster, LEAVES), cluster, button);
       return;
@@ -44,6 +44,12 @@ export async function surround({ root, map, pins, points, narrow, calm, onZone, 
     if (isFocused) pins.closest(cluster.at)?.focus({ preventScroll: true });
   }
 
+  /** The zoom at which places of a box, as the page first told them, stand apart: at least one more than now. */
+  function zoomOf(box) {
+    const zoom = Math.max(map.getBoundsZoom(box), Math.floor(map.getZoom()) + 1);
+    return Math.min(zoom, map.getMaxZoom());
+  }
+
   choice.onClose = async (chosen, opener, keepsFocus) => {
     onChoose(null);
     await pins.select(null);
@@ -52,6 +58,7 @@ export async function surround({ root, map, pins, points, narrow, calm, onZone, 
     (back ?? map.getContainer()).focus({ preventScroll: true });
   };
   zone?.settle();
+  points.start();
 
   const land = drawn(root, map, pins).then((land) => {
     land?.lookAround(place());

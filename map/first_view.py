@@ -1,0 +1,103 @@
+"""The markers that the map shows first: in the page, so that they are drawn before any script has asked for points.
+
+Places close to each other count as one, as they do later (static/js/map/worker.js); here the database counts those
+of a cell, and cells that would touch are put together.
+"""
+
+import json
+import math
+from dataclasses import dataclass
+
+from django.db.models import Avg, Count, F, Max, Min, Value
+from django.db.models.functions import Floor
+
+from cms.core.geo import Box, bounding_box
+from cms.core.kept import kept
+from map import totals
+from map.models.listing import Listing
+from map.territory import edges
+
+CELLS = 24
+"""Along the longer side of what is looked at."""
+APART = 0.09
+"""Of that side, between two markers: 60 pixels of a map 670 pixels wide."""
+MOST = 5_000
+"""Places counted again for each question; what is the same for everybody is kept, whatever its number."""
+
+
+@dataclass
+class Group:
+    """Places close to each other: how many, their middle and their `Box`; the key and kind of one of them."""
+
+    count: int
+    latitude: float
+    longitude: float
+    box: Box
+    pk: int
+    kind: str
+
+    def absorb(self, other):
+        """Take the places of another group in."""
+        share = other.count / (self.count + other.count)
+        self.latitude += (other.latitude - self.latitude) * share
+        self.longitude += (other.longitude - self.longitude) * share
+        self.count += other.count
+        self.box = self.box.with_(other.box)
+
+
+def first_view(search, number):
+    """What the script draws at once, as JSON: `frame`, the south, west, north and east in view, and `places`.
+
+    A place is [latitude, longitude, kind, key]; several are [latitude, longitude, how many, their four edges]; all in
+    degrees. Empty when a part of the map is asked for, which the script finds by itself, or when so many places
+    (`number`) answer some filters that the list would wait for their count.
+    """
+    if search.zone or (number > MOST and not search.shows_everything):
+        return ""
+    place = search.place
+    frame = bounding_box((place.latitude, place.longitude), place.radius_km) if place and place.radius_km else edges()
+    groups = kept(totals.SUBJECT, _of_all, frame) if search.shows_everything else _groups(search.listings, frame)
+    view = {"frame": [round(side, 5) for side in frame], "places": [_written(group) for group in groups]}
+    return json.dumps(view, separators=(",", ":"))
+
+
+def _written(group):
+    middle = [round(group.latitude, 5), round(group.longitude, 5)]
+    return middle + ([group.kind, group.pk] if group.count == 1 else [group.count, [round(x, 5) for x in group.box]])
+
+
+def _of_all(frame):
+    return _groups(Listing.objects.all(), frame)
+
+
+def _groups(listings, frame):
+    """The places of a frame as `Group`s that leave room for each other, the largest first."""
+    shrink = math.cos(math.radians((frame.south + frame.north) / 2))
+    side = max(frame.north - frame.south, (frame.east - frame.west) * shrink)
+    found = []
+    for group in _cells(listings.inside(frame), frame, side / CELLS, side / CELLS / shrink):
+        near = (other for other in found if _distance(other, group, shrink) < APART * side)
+        if closest := min(near, key=lambda other: _distance(other, group, shrink), default=None):
+            closest.absorb(group)
+        else:
+            found.append(group)
+    return found
+
+
+def _cells(listings, corner, height, width):
+    """The places of each cell of a grid, by the size of a cell in degrees, as `Group`s: the fullest first."""
+    row = Floor((F("latitude") - Value(corner.south)) / Value(height))
+    column = Floor((F("longitude") - Value(corner.west)) / Value(width))
+    cells = listings.order_by().annotate(row=row, column=column).values("row", "column")
+    rows = cells.annotate(
+        number=Count("pk"), lat=Avg("latitude"), lng=Avg("longitude"), south=Min("latitude"), west=Min("longitude"),
+        north=Max("latitude"), east=Max("longitude"), key=Min("pk"), one_kind=Min("kind"),
+    ).order_by("-number", "row", "column")  # fmt: skip
+    columns = ("number", "lat", "lng", "south", "west", "north", "east", "key", "one_kind")
+    for number, lat, lng, *sides, key, kind in rows.values_list(*columns):
+        yield Group(number, lat, lng, Box(*sides), key, kind)
+
+
+def _distance(one, other, shrink):
+    """In degrees of latitude."""
+    return math.hypot(one.latitude - other.latitude, (one.longitude - other.longitude) * shrink)
