@@ -9,7 +9,7 @@ from cms.core.text import stems
 
 @dataclass(frozen=True)
 class Kind:
-    """One kind of place; `code` also names its marker (`markers.svg#<code>`)."""
+    """One kind of place; `code` also names its marker (static/img/markers.svg, in this order)."""
 
     code: str
     name: str

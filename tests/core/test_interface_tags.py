@@ -17,8 +17,8 @@ CALLS = re.compile(r'{% (icon|pictogram) "([a-z_-]+)"')
 
 def test_each_kind_of_place_has_a_marker_in_a_colour_of_its_own():
     sheet = SPRITE.with_name("markers.svg").read_text(encoding="utf-8")
-    assert re.findall(r'<view id="([^"]+)"', sheet) == list(KINDS)
-    assert len(set(re.findall(r'class="s" fill="(#\w{6})"', sheet))) == len(KINDS)
+    assert re.findall(r'<symbol id="([^"]+)"', sheet) == re.findall(r'<use href="#([^"]+)"', sheet) == list(KINDS)
+    assert len(set(re.findall(r'<path fill="(#\w{6})"', sheet))) == len(KINDS)
 
 
 def test_every_icon_a_template_asks_for_exists():

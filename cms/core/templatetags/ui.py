@@ -34,8 +34,8 @@ def icon(name, css_class=""):
 
 @register.simple_tag
 def marker(kind, css_class=""):
-    """The marker of a kind of place, decorative: outline and white pictogram."""
-    return _marker(_static_url("img/markers.svg"), kind, f"marker {css_class}".rstrip())
+    """The marker of a kind of place, decorative: a window on the one sheet."""
+    return _marker(kind, f"marker {css_class}".rstrip())
 
 
 @register.simple_tag
@@ -227,8 +227,8 @@ def _icon(sprite, symbol, css_class):
 
 
 @lru_cache(maxsize=64)
-def _marker(sheet, kind, css_class):
-    return format_html('<img class="{}" src="{}#{}" alt="" width="40" height="48">', css_class, sheet, kind)
+def _marker(kind, css_class):
+    return format_html('<span class="{}" data-kind="{}" aria-hidden="true"></span>', css_class, kind)
 
 
 @lru_cache(maxsize=512)

@@ -111,7 +111,8 @@ export function openAtlas(page, { points, narrow, section, onZone, onChoose }) {
 function drawingsOf(legend) {
   return Object.fromEntries(
     [...legend.querySelectorAll("li")].map((item) => {
-      return [item.dataset.kind, { name: item.textContent.trim(), marker: item.querySelector("img") }];
+      const marker = item.querySelector("[data-kind]");
+      return [marker.dataset.kind, { name: item.textContent.trim(), marker }];
     }),
   );
 }

@@ -2,7 +2,7 @@
    <first-view>, as soon as it has been read so far. Without them, or for who comes back to a map that was moved, asks
    for the points and starts their worker meanwhile; taken up by points.js. */
 (() => {
-  const { first, markers, worker, points } = document.currentScript.dataset;
+  const { first, worker, points } = document.currentScript.dataset;
   if (matchMedia("(max-width: 61.99rem)").matches) return;
   if (!first || history.state?.map) {
     document.firstPoints = { worker: new Worker(worker, { type: "module" }), response: fetch(points) };
@@ -21,11 +21,11 @@
       mark.dataset.digits = String(what).length;
       mark.textContent = what;
     } else {
-      const picture = new Image();
-      picture.className = "marker";
-      picture.src = `${markers}#${what}`;
+      const marker = document.createElement("span");
+      marker.className = "marker";
+      marker.dataset.kind = what;
       mark.className = "pin";
-      mark.append(picture);
+      mark.append(marker);
     }
     mark.style.left = `${(100 * (longitude - west)) / (east - west)}%`;
     mark.style.top = `${(100 * (top - northing(latitude))) / (top - bottom)}%`;
