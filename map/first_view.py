@@ -19,8 +19,8 @@ from map.territory import edges
 
 CELLS = 24
 """Along the longer side of what is looked at."""
-APART = 0.09
-"""Of that side, between two markers: 60 pixels of a map 670 pixels wide."""
+APART = 0.11
+"""Of that side, between two markers: some 80 pixels, as many markers as the script makes of the same places."""
 MOST = 5_000
 """Places counted again for each question; what is the same for everybody is kept, whatever its number."""
 
@@ -45,18 +45,24 @@ class Group:
         self.box = self.box.with_(other.box)
 
 
-def first_view(search, number):
+def first_view(search, results):
     """What the script draws at once, as JSON: `frame`, the south, west, north and east in view, and `places`.
 
     A place is [latitude, longitude, kind, key]; several are [latitude, longitude, how many, their four edges]; all in
-    degrees. Empty when a part of the map is asked for, which the script finds by itself, or when so many places
-    (`number`) answer some filters that the list would wait for their count.
+    degrees. `results` is the page of the list: where it is the only one, its places are those of the map. Empty when a
+    part of the map is asked for, which the script finds by itself, or when so many places answer some filters that
+    the list would wait for their count.
     """
-    if search.zone or (number > MOST and not search.shows_everything):
+    if search.zone or (results.paginator.count > MOST and not search.shows_everything):
         return ""
     place = search.place
     frame = bounding_box((place.latitude, place.longitude), place.radius_km) if place and place.radius_km else edges()
-    groups = kept(totals.SUBJECT, _of_all, frame) if search.shows_everything else _groups(search.listings, frame)
+    if search.shows_everything:
+        groups = kept(totals.SUBJECT, _of_all, frame)
+    elif results.paginator.num_pages == 1:
+        groups = _apart(_alone(results, frame), frame)
+    else:
+        groups = _in_view(search.listings, frame)
     view = {"frame": [round(side, 5) for side in frame], "places": [_written(group) for group in groups]}
     return json.dumps(view, separators=(",", ":"))
 
@@ -67,15 +73,32 @@ def _written(group):
 
 
 def _of_all(frame):
-    return _groups(Listing.objects.all(), frame)
+    return _in_view(Listing.objects.all(), frame)
 
 
-def _groups(listings, frame):
-    """The places of a frame as `Group`s that leave room for each other, the largest first."""
+def _in_view(listings, frame):
+    """The places of a frame, one query however many they are."""
+    side, shrink = _scale(frame)
+    return _apart(_cells(listings.inside(frame), frame, side / CELLS, side / CELLS / shrink), frame)
+
+
+def _alone(places, frame):
+    for place in places:
+        if frame.contains(at := (place.latitude, place.longitude)):
+            yield Group(1, *at, Box(*at, *at), place.pk, place.kind)
+
+
+def _scale(frame):
+    """The longer side of a frame, in degrees of latitude, and what a degree of longitude is of one of latitude."""
     shrink = math.cos(math.radians((frame.south + frame.north) / 2))
-    side = max(frame.north - frame.south, (frame.east - frame.west) * shrink)
+    return max(frame.north - frame.south, (frame.east - frame.west) * shrink), shrink
+
+
+def _apart(groups, frame):
+    """These groups, put together where they would touch."""
+    side, shrink = _scale(frame)
     found = []
-    for group in _cells(listings.inside(frame), frame, side / CELLS, side / CELLS / shrink):
+    for group in groups:
         near = (other for other in found if _distance(other, group, shrink) < APART * side)
         if closest := min(near, key=lambda other: _distance(other, group, shrink), default=None):
             closest.absorb(group)

@@ -56,7 +56,7 @@ class MapPage(BasePage):
             "elsewhen": search.elsewhen,
             "when": search.when,
             "moment_choices": CHOICES,
-            "first_view": first_view(search, results.paginator.count),
+            "first_view": first_view(search, results),
             "points_url": f"{reverse('points')}?{search.query_string}",
             "tiles": {"url": settings.TILE_URL, "attribution": settings.TILE_ATTRIBUTION}
             if settings.TILE_URL

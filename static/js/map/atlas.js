@@ -21,21 +21,18 @@ export function openAtlas(page, { points, narrow, section, onZone, onChoose }) {
   let isStale = false;
   let isHidden = false; // as the observer below says: to ask the layout at each move would cost a frame
 
-  /** What the page shows already, in the same place to the pixel: neither the points nor another zoom have to come first. */
-  function takeUp({ frame, items }) {
-    const { zoomSnap } = map.options;
-    map.options.zoomSnap = 0;
-    map.fitBounds(frame, FRAME);
-    map.options.zoomSnap = zoomSnap;
-    pins.show(items);
-  }
-
   /** Shows where the question looks, or what the visitor left there. */
   function look(reframes) {
     const place = placeOf(section());
     const asked = zoneOf(location.search);
     const kept = keptView();
-    if (kept) map.setView(kept.slice(0, 2), kept[2], { animate: false });
+    if (points.first && !map._loaded) {
+      // As the page shows it already, to the pixel.
+      const { zoomSnap } = map.options;
+      map.options.zoomSnap = 0;
+      map.fitBounds(points.first.frame, FRAME);
+      map.options.zoomSnap = zoomSnap;
+    } else if (kept) map.setView(kept.slice(0, 2), kept[2], { animate: false });
     else if (reframes && !asked) map.fitBounds(place?.km ? boxAround(place) : home, FRAME);
     else if (reframes) {
       if (!map._loaded || !isShown(asked, map.getBounds())) map.fitBounds(asked, { animate: false });
@@ -43,13 +40,9 @@ export function openAtlas(page, { points, narrow, section, onZone, onChoose }) {
   }
 
   async function draw(reframes) {
+    look(reframes);
     try {
-      if (points.first && !keptView() && !map._loaded) {
-        takeUp(points.first);
-      } else {
-        look(reframes);
-        await pins.refresh();
-      }
+      await pins.refresh();
       status.textContent = "";
     } catch (error) {
       if (error.name !== "AbortError") status.textContent = "Les lieux n’ont pas pu être placés sur la carte. La liste est complète.";

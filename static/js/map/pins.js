@@ -51,11 +51,7 @@ export class Pins {
     const bounds = this.#map.getBounds().pad(0.1);
     const box = [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()];
     const items = await this.#points.view(box, Math.round(this.#map.getZoom()));
-    if (turn === this.#turn) this.show(items);
-  }
-
-  /** Shows these places and clusters, and no other but the chosen place. */
-  show(items) {
+    if (turn !== this.#turn) return;
     if (this.#isStale) this.#clear();
     const chosen = this.#selected;
     const wanted = new Map(items.filter(({ id }) => !chosen || id !== chosen.id).map((item) => [keyOf(item), item]));

@@ -1,6 +1,6 @@
 /** The points of the map, kept by a worker: `view`, `find`, `expansion` and `leaves` (see worker.js), as promises. */
 export class Points {
-  /** What the page itself tells of them: {frame, items} as `view` gives them, null when it does not. */
+  /** What the page itself tells: {frame, items}, which answer the first view as long as it stays; null when it does not. */
   first;
   #data;
   #worker = null;
@@ -12,15 +12,21 @@ export class Points {
   /** From the data of a script element: the worker's address, that of the first points, the last zoom that groups places. */
   constructor(data) {
     this.#data = data;
-    this.first = data.first ? firstOf(JSON.parse(data.first)) : null;
-    for (const name of ["view", "find", "expansion", "leaves"]) {
-      this[name] = async (...values) => {
-        this.start();
-        await this.#loading;
-        return this.#ask(name, values);
-      };
-    }
-    if (document.firstPoints || !this.first) this.start();
+    this.first = data.first && !document.firstPoints ? firstOf(JSON.parse(data.first)) : null;
+    for (const name of ["find", "expansion", "leaves"]) this[name] = (...values) => this.#answer(name, values);
+    if (!this.first) this.start();
+  }
+
+  async view(...values) {
+    const asked = String(values);
+    if (this.first && asked === (this.first.asked ??= asked)) return this.first.items;
+    return this.#answer("view", values);
+  }
+
+  async #answer(name, values) {
+    this.start();
+    await this.#loading;
+    return this.#ask(name, values);
   }
 
   /** Asks for the points, if that is still to be done. */
@@ -31,6 +37,7 @@ export class Points {
 
   /** Replaces the points by those of an address. What is asked next waits for them, and fails with them. */
   load(url) {
+    this.first = null;
     this.#fetching?.abort();
     this.#fetching = new AbortController();
     this.#load(fetch(url, { signal: this.#fetching.signal }));

@@ -55,7 +55,7 @@ export async function surround({ root, map, pins, points, narrow, calm, onZone, 
     await pins.select(null);
     if (keepsFocus) return;
     const back = opener?.isConnected && opener.checkVisibility() ? opener : pins.button(chosen.id);
-    (back ?? map.getContainer()).focus({ preventScroll: true });
+    (back ?? pins.closest(chosen.at) ?? map.getContainer()).focus({ preventScroll: true });
   };
   zone?.settle();
   points.start();
