@@ -1,7 +1,7 @@
 /* The map in step with the list: its markers first, then what surrounds them. */
 import { boxAround, isShown, keepView, keptView, zoneOf } from "./address.js";
 import { createMap } from "./canvas.js";
-import { Pins } from "./pins.js";
+import { painted, Pins } from "./pins.js";
 
 const FRAME = { padding: [12, 12], animate: false };
 
@@ -116,6 +116,3 @@ function placeOf({ dataset: { lat, lng, radius } }) {
 }
 
 const frameOf = ({ dataset: { lat, lng, radius } }) => `${lat} ${lng} ${radius} ${zoneOf(location.search)}`;
-
-/** Resolves once what has just changed is on the screen. */
-const painted = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));

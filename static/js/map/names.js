@@ -3,7 +3,7 @@ const FIRST_ZOOM = { 1: 0, 2: 8.75, 3: 11 };
 const LETTER = { 1: 8.6, 2: 7.2, 3: 6.6 }; // mean width of a letter in pixels, by rank
 const LINE = 18;
 const GAP = 3;
-const SHIFTS = [6, 26, -24]; // pixels down from the point
+const SHIFTS = [6, 27, -24, 36, -38]; // pixels down from the point
 
 /**
  * Of towns ({name, rank, at}), those to write and their shift in pixels down: a Map.

@@ -1,9 +1,10 @@
 /* The markers and clusters of the view, as buttons; those that stay keep their element, hence the focus. */
 import { Anchors } from "./layers.js";
 
+const AT_ONCE = 40; // pins drawn in one frame
 const EDGE = 56; // pixels from the edge of the map to which the keyboard brings a pin
 const PIN = { above: 46, below: 2, side: 20 }; // pixels around its point
-const CLUSTER = { first: 1.2, more: 0.225 }; // rem from its centre to its edge, for the first digit and each other (map.css)
+const CLUSTER = { first: 1.375, more: 0.225 }; // rem from its centre to its edge, for the first digit and each other (map.css)
 
 /**
  * Pins on a map. `points` says what is in view, `drawings` maps kind codes to {name, marker}; `onPress(item, button)`
@@ -62,8 +63,14 @@ export class Pins {
       this.#shown.delete(key);
       this.#items.delete(element);
     }
+    let put = 0;
     for (const [key, item] of wanted) {
-      if (!this.#shown.has(key)) this.#put(key, item);
+      if (!this.#shown.has(key)) {
+        if (put && put % AT_ONCE === 0) await painted();
+        if (turn !== this.#turn) return;
+        this.#put(key, item);
+        put++;
+      }
       if (item.id) mark(this.#shown.get(key), item.id === chosen?.id);
     }
     this.onDrawn();
@@ -142,6 +149,9 @@ export class Pins {
     });
   }
 }
+
+/** Resolves once what has just changed is on the screen. */
+export const painted = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
 
 function mark(button, isSelected) {
   button.classList.toggle("is-selected", isSelected);
