@@ -12,6 +12,7 @@ AXE = Axe()
 
 def axe(page):
     """Violations found by axe-core: a line for each rule, with the elements it speaks of."""
+    page.wait_for_load_state()  # after a click, the next page may have come without having been read to its end
     violations = AXE.run(page).response["violations"]
     return [f"{rule['id']}: {[node['target'] for node in rule['nodes']]}" for rule in violations]
 
