@@ -1,5 +1,5 @@
 /* Runs before a page's own scripts: notes when things are on the screen, in ms. Read by visits.py. */
-window.bench = { marker: null, alive: null, clicked: null, answered: null, renewed: null, frames: [] };
+window.bench = { marker: null, ready: null, clicked: null, answered: null, renewed: null, frames: [] };
 
 /** Calls back once what has just changed is painted. */
 const painted = (then) =>
@@ -20,7 +20,7 @@ function note(name, isThere) {
 }
 
 note("marker", () => document.querySelector(":is(first-view, [data-map-canvas]) :is(.pin, .cluster), .leaflet-marker-icon"));
-note("alive", () => document.querySelector("[data-map-canvas] :is(.pin, .cluster), .leaflet-marker-icon"));
+note("ready", () => document.querySelector("[data-map-canvas] :is(.pin, .cluster), .leaflet-marker-icon"));
 
 /** From the next click on: when the list says that it is being renewed, then when another one is there. */
 bench.awaitAnswer = () => {

@@ -26,9 +26,9 @@ class Visits:
         self._browser, self._site = browser, site
 
     def first_marker(self, path):
-        """Time from asking for a page to its first marker on the screen."""
+        """Times from asking for a page to its first marker on the screen, and to the first one that can be pressed."""
         with self._page(path) as page:
-            return _figure(page, "marker")
+            return _figure(page, "marker"), _figure(page, "ready")
 
     def filter_answer(self):
         """Times from a click on « Marché » to the page saying that it works on it, then to the new list."""
@@ -75,7 +75,7 @@ def _figure(page, name):
 
 def _settle(page):
     """Until the map is there and the page idle."""
-    _figure(page, "marker")
+    _figure(page, "ready")
     page.wait_for_load_state("networkidle")
     page.wait_for_timeout(1000)
 

@@ -19,7 +19,10 @@ const atlas = {
     return (opening ??= import("./atlas.js")
       .then(({ openAtlas }) =>
         openAtlas(page, {
-          points: new Points({ ...document.querySelector("[data-worker]").dataset, points: section().dataset.points }),
+          points: new Points(
+            { ...document.querySelector("[data-worker]").dataset, points: section().dataset.points },
+            Boolean(page.querySelector("first-view > div")),
+          ),
           narrow,
           section,
           onZone: (bounds) => atlas.onZone(bounds),

@@ -9,10 +9,10 @@ export class Points {
   #fetching = null;
   #loading = null;
 
-  /** From the data of a script element: the worker's address, that of the first points, the last zoom that groups places. */
-  constructor(data) {
+  /** From the data of a script element: the worker's address, that of the first points, the last zoom that groups places; `isTold` where the page shows the first ones. */
+  constructor(data, isTold = false) {
     this.#data = data;
-    this.first = data.first && !document.firstPoints ? firstOf(JSON.parse(data.first)) : null;
+    this.first = isTold ? firstOf(JSON.parse(data.first)) : null;
     for (const name of ["find", "expansion", "leaves"]) this[name] = (...values) => this.#answer(name, values);
     if (!this.first) this.start();
   }
