@@ -18,8 +18,8 @@ HERE = Path(__file__).resolve().parent
 DRAWINGS = HERE / "drawings"
 IMAGES = HERE.parents[1] / "static" / "img"
 CHROMIUM = "/usr/bin/chromium"
-QUALITY, THUMB_QUALITY = 62, 45
-THUMB = (144, 180)
+QUALITY, THUMB_QUALITY = 62, 38
+THUMB = (120, 150)
 
 # prefix of the drawing → folder, width and height of the rendered file
 FAMILIES = {

@@ -22,7 +22,7 @@ INITIALS = "JFMAMJJASOND"
 SEASON_CLASSES = {"0": "is-out", "1": "is-edge", "2": "is-full"}
 LANDSCAPE_KEYS = [key for key, _words in LANDSCAPES]
 DEFAULT_LANDSCAPE = "ploughed"
-THUMB_WIDTH, THUMB_HEIGHT = 144, 180
+THUMB_WIDTH, THUMB_HEIGHT = 120, 150
 
 
 @register.simple_tag
