@@ -1,6 +1,8 @@
 """Producers in the admin."""
 
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import DateColumn
 from wagtail.admin.views.pages.listing import IndexView, PageFilterSet
 from wagtail.admin.viewsets.pages import PageListingViewSet
@@ -15,6 +17,13 @@ class ProducerFilterSet(FreshnessFilterMixin, PageFilterSet):
     class Meta:
         model = ProducerPage
         fields = ["live"]
+
+
+class FarmsMenuItem(MenuItem):
+    """Shown to those who keep the farms."""
+
+    def is_shown(self, request):
+        return request.user.has_perm("producers.manage_contact")
 
 
 class ProducerListingViewSet(PageListingViewSet):
@@ -32,3 +41,7 @@ class ProducerListingViewSet(PageListingViewSet):
         DateColumn("confirmed_on", label=_("Confirmée le"), sort_key="confirmed_on"),
         IndexView.base_columns[-1],
     ]
+
+    @cached_property
+    def menu_item_class(self):
+        return FarmsMenuItem

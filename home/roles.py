@@ -32,16 +32,19 @@ PAGES = {
     REVIEWERS: (HomePage, PUBLISH),
     AGRICULTURE: (ProducerIndexPage, PUBLISH),
 }
-"""Below which page each group may do what: an author submits, a reviewer approves, and approval publishes."""
+"""Below which page each group may do what: an author submits, a reviewer approves, and approval publishes.
 
-REVIEWED = (SaleMethod, Platform, Initiative)
+The pages of farms are the service’s alone: see `producers.rights`.
+"""
+
+REVIEWED = (Video, SaleMethod, Platform, Initiative)
 """Records that go through the review: communications write them, and neither publish nor delete them."""
-EDITORIAL = (Video, *REVIEWED, "core.SiteSettings")
+EDITORIAL = (*REVIEWED, "core.SiteSettings")
 SNIPPETS = {
-    COMMUNICATIONS: (*EDITORIAL, VideoRequest),
+    COMMUNICATIONS: EDITORIAL,
     REVIEWERS: EDITORIAL,
     AGRICULTURE: (
-        SalePoint, Attendance, Product, ProductFamily, Label, Video, *REVIEWED,
+        SalePoint, Attendance, Product, ProductFamily, Label, *REVIEWED,
         ListingReport, DriveSupportRequest, Claim, VideoRequest, "core.AnswerTemplate",
     ),
 }  # fmt: skip

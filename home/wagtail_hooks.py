@@ -32,8 +32,7 @@ def _page_shortcuts(user):
     )
     for parent_class, app, model, label in tasks:
         parent = parent_class.objects.first()
-        is_theirs = parent_class is not ProducerIndexPage or user.has_perm("producers.manage_contact")
-        if parent and is_theirs and parent.permissions_for_user(user).can_add_subpage():
+        if parent and parent.permissions_for_user(user).can_add_subpage():
             yield label, reverse("wagtailadmin_pages:add", args=[app, model, parent.pk])
     home = HomePage.objects.first()
     if home and home.permissions_for_user(user).can_edit():

@@ -4,6 +4,8 @@ from django.utils.html import strip_tags
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 
+from cms.core.page_forms import DraftsMayLackMixin
+
 WITHDRAWN = _("Le producteur a retiré son accord : cette vidéo ne peut plus être publiée.")
 NOT_APPROVED = _("Le producteur n’a pas encore approuvé cette vidéo : elle ne peut pas être publiée.")
 NO_FILM = _("Indiquez l’adresse de la vidéo ou joignez un fichier.")
@@ -30,12 +32,12 @@ def problems_of(video):
     return problems
 
 
-class VideoForm(WagtailAdminModelForm):
-    """A film in the admin: a draft may lack anything, what is published may not."""
+class VideoForm(DraftsMayLackMixin, WagtailAdminModelForm):
+    """A film in the admin: a draft may lack anything; what is published, submitted or under review may not."""
 
     def _post_clean(self):
         super()._post_clean()
-        if self.is_deferred_validation:
+        if self.may_lack:
             return
         for name, sentence in problems_of(self.instance).items():
             if name not in self.errors:

@@ -34,6 +34,8 @@ def withdraw(video, *, user=None):
         return False
     pages, batch = pages_about(video), cached_addresses(video)
     reference, poster, files = video.reference, video.poster, files_of(video)
+    if state := video.current_workflow_state:
+        state.cancel(user=user)
     for name, value in (EMPTIED | OFFLINE).items():
         setattr(video, name, value)
     video.withdrawn_at, video.latest_revision, video.live_revision = timezone.now(), None, None

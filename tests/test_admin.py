@@ -166,13 +166,6 @@ def test_communications_edit_the_home_page(signed_in):
     assert client.get(reverse("wagtailadmin_pages:edit", args=[home_page().pk])).status_code == 200
 
 
-def test_communications_see_no_private_contact(signed_in):
-    page = ProducerPageFactory(phone="05 36 49 77 77", phone_audience="service", email="secret@canari.example")
-    client = signed_in(COMMUNICATIONS)
-    html = client.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).content.decode()
-    assert "05 36 49 77 77" not in html and "secret@canari.example" not in html
-
-
 def test_the_agriculture_service_sees_and_edits_contacts(signed_in):
     page = ProducerPageFactory(phone="05 36 49 77 77", phone_audience="service")
     client = signed_in(AGRICULTURE)

@@ -1,4 +1,4 @@
-"""The form of every page in the admin: a draft may lack anything, a page to publish or to submit may not."""
+"""The form of every page in the admin: a draft may lack anything; what is published, submitted or under review may not."""
 
 from itertools import count
 
@@ -11,7 +11,16 @@ from wagtail.fields import StreamField
 from cms.core.publication import problems_of
 
 
-class PublishablePageForm(WagtailAdminPageForm):
+class DraftsMayLackMixin:
+    """A form whose record may lack something as long as it is a draft that nobody reviews."""
+
+    @property
+    def may_lack(self):
+        """Whether what is saved is a mere draft: a reviewer may approve at any time what waits for a review."""
+        return self.is_deferred_validation and not (self.instance.pk and self.instance.workflow_in_progress)
+
+
+class PublishablePageForm(DraftsMayLackMixin, WagtailAdminPageForm):
     """Refuses what `problems_of` calls an error, unless the page is only saved as a draft."""
 
     def clean_slug(self):
@@ -26,7 +35,7 @@ class PublishablePageForm(WagtailAdminPageForm):
 
     def _post_clean(self):
         super()._post_clean()
-        if self.is_deferred_validation:
+        if self.may_lack:
             return
         for problem in problems_of(self.instance):
             if problem.is_error and problem.field not in self.errors:

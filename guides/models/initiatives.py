@@ -72,7 +72,7 @@ class Initiative(SourcedMixin, index.Indexed):
         FieldPanel("url"),
         FieldRowPanel(["started_on", "activity", "checked_on"]),
         MultiFieldPanel([FieldRowPanel(["source_name", "source_url"])], _("D’où nous le tenons")),
-        FieldPanel("sender_email", read_only=True),
+        FieldPanel("sender_email", read_only=True, permission="guides.publish_initiative"),
         PublishingPanel(),
     ]
     search_fields = [index.SearchField("name"), index.AutocompleteField("name"), index.SearchField("description")]

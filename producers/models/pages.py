@@ -26,12 +26,13 @@ from producers import catalogue
 from producers.agenda import agenda_of
 from producers.forms import ProducerFilterForm
 from producers.querysets import ProducerManager
+from producers.rights import FarmRightsMixin
 
 CARDS_A_PAGE = 24
 NEXT_DATES = 7
 
 
-class ProducerIndexPage(BasePage):
+class ProducerIndexPage(FarmRightsMixin, BasePage):
     """All producers, filtered by name, product or video."""
 
     standfirst = models.CharField(_("chapô"), max_length=255, blank=True)
@@ -62,7 +63,7 @@ class ProducerTag(TaggedItemBase):
     content_object = ParentalKey("producers.ProducerPage", on_delete=models.CASCADE, related_name="tagged_items")
 
 
-class ProducerPage(RecordMixin, LocationMixin, ContactMixin, ConfirmedMixin, BasePage):
+class ProducerPage(FarmRightsMixin, RecordMixin, LocationMixin, ContactMixin, ConfirmedMixin, BasePage):
     """A producer's public profile: story, products, signs, places and videos."""
 
     standfirst = models.CharField(

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, PublishingPanel
 from wagtail.fields import RichTextField
 from wagtail.images import get_image_model_string
-from wagtail.models import DraftStateMixin, PreviewableMixin, RevisionMixin
+from wagtail.models import DraftStateMixin, PreviewableMixin, RevisionMixin, WorkflowMixin
 from wagtail.search import index
 
 from cms.core.uploads import validate_captions, validate_video_file
@@ -27,7 +27,7 @@ UNVERSIONED = ("slug", "needs_approval", "approved_at", "withdrawn_at")
 """What no older version brings back."""
 
 
-class Video(PreviewableMixin, DraftStateMixin, RevisionMixin, index.Indexed, models.Model):
+class Video(WorkflowMixin, PreviewableMixin, DraftStateMixin, RevisionMixin, index.Indexed, models.Model):
     """A film about a producer, with what makes it accessible: captions, transcript, poster."""
 
     title = models.CharField(_("titre"), max_length=120)

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from django.contrib.auth.models import Group
+from django.contrib.auth.models import Group, Permission
 from django.core import mail
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
@@ -305,9 +305,20 @@ def test_the_service_never_approves_in_the_farms_place(farm, room, desk):
         services.accept(film=film(), user=farm.person)
 
 
-def test_communications_follow_films_but_know_no_names(farm, room):
+def test_communications_see_nothing_of_what_farms_ask(farm, room):
     ask(room, farm)
     office = staff(COMMUNICATIONS)
+    for address in (board(), reverse("videorequest:index"), reverse("videorequest:index") + "?export=csv"):
+        assert office.get(address).status_code == 302
+    office.post(board(), {"to": "accepted"})
+    assert film().state == Stage.RECEIVED
+
+
+def test_whoever_follows_films_without_the_right_to_contacts_knows_no_names(farm, room):
+    ask(room, farm)
+    office = staff(COMMUNICATIONS)
+    rights = Permission.objects.filter(content_type__app_label="espace_pro", content_type__model="videorequest")
+    Group.objects.get(name=COMMUNICATIONS).permissions.add(*rights)
     page = office.get(board()).content.decode()
     assert "Le pré du matin" in page
     for secret in ("Zélie", "ferme@film.example"):

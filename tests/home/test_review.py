@@ -13,17 +13,22 @@ from wagtail.models import Page
 from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfield
 
 from cms.core.desk_panel import waiting_for
+from cms.core.requests import request_models
 from home.roles import AGRICULTURE, COMMUNICATIONS, REVIEWERS, ensure_roles
 from news.models import ArticlePage
+from producers.withdrawing import withdraw
 from tests.factories import (
     ArticlePageFactory,
+    DriveGuidePageFactory,
     GuidePageFactory,
     InitiativeFactory,
     NewsIndexPageFactory,
     PlatformFactory,
+    ProducerIndexPageFactory,
     ProducerPageFactory,
     SaleMethodFactory,
     SalePointFactory,
+    VideoFactory,
     home_page,
 )
 
@@ -186,18 +191,29 @@ RIGHTS = [
     (COMMUNICATIONS, "home", True),
     (COMMUNICATIONS, "article", True),
     (COMMUNICATIONS, "guide", True),
+    (COMMUNICATIONS, "news_index", True),
+    (COMMUNICATIONS, "drive_guide", True),
+    (COMMUNICATIONS, "producer", False),
+    (COMMUNICATIONS, "producer_index", False),
+    (COMMUNICATIONS, "video", True),
     (COMMUNICATIONS, "sale_point", False),
     (COMMUNICATIONS, "sale_method", True),
     (COMMUNICATIONS, "initiative", True),
     (COMMUNICATIONS, "platform", True),
     (REVIEWERS, "home", True),
     (REVIEWERS, "article", True),
+    (REVIEWERS, "producer", False),
+    (REVIEWERS, "video", True),
     (REVIEWERS, "sale_point", False),
     (REVIEWERS, "sale_method", True),
     (AGRICULTURE, "home", False),
     (AGRICULTURE, "article", False),
     (AGRICULTURE, "guide", False),
+    (AGRICULTURE, "news_index", False),
+    (AGRICULTURE, "drive_guide", False),
     (AGRICULTURE, "producer", True),
+    (AGRICULTURE, "producer_index", True),
+    (AGRICULTURE, "video", True),
     (AGRICULTURE, "sale_point", True),
     (AGRICULTURE, "sale_method", True),
     (AGRICULTURE, "initiative", True),
@@ -207,7 +223,11 @@ THINGS = {
     "home": home_page,
     "article": ArticlePageFactory,
     "guide": GuidePageFactory,
+    "news_index": NewsIndexPageFactory,
+    "drive_guide": DriveGuidePageFactory,
     "producer": ProducerPageFactory,
+    "producer_index": ProducerIndexPageFactory,
+    "video": VideoFactory,
     "sale_point": SalePointFactory,
     "sale_method": SaleMethodFactory,
     "initiative": InitiativeFactory,
@@ -227,11 +247,91 @@ def test_each_role_opens_exactly_what_is_its_business(as_role, role, thing, may)
         assert can_open(client, f"{name}:edit", record.pk) == may
 
 
+PAGE_SCREENS = ["edit", "history", "view_draft", "usage", "unpublish", "delete", "move", "copy", "set_privacy"]
+
+
 @pytest.mark.parametrize("role", [COMMUNICATIONS, REVIEWERS])
-def test_who_writes_sees_no_private_number(as_role, role):
+def test_who_writes_opens_no_screen_of_a_farm_and_sees_no_private_number(as_role, role):
     page = ProducerPageFactory(phone="05 36 49 77 77", phone_audience="service", email="secret@canari.example")
-    html = as_role(role).get(reverse("wagtailadmin_pages:edit", args=[page.pk])).content.decode()
+    page.save_revision()
+    client = as_role(role)
+    opened = [name for name in PAGE_SCREENS if can_open(client, f"wagtailadmin_pages:{name}", page.pk)]
+    assert opened == []
+    names = ["wagtailadmin_explore", "wagtailadmin_pages:history"]
+    html = "".join(client.get(reverse(name, args=[page.get_parent().pk])).content.decode() for name in names)
     assert "05 36 49 77 77" not in html and "secret@canari.example" not in html
+
+
+@pytest.mark.parametrize("role", [COMMUNICATIONS, REVIEWERS])
+@pytest.mark.parametrize("action", ["edit", "unpublish", "delete", "lock", "set_privacy"])
+def test_who_writes_changes_nothing_of_a_farm_by_its_number(as_role, role, action):
+    page = ProducerPageFactory(title="La ferme")
+    data = {"title": "Pirate", "slug": "pirate", "action-publish": "1", "restriction_type": "login"}
+    as_role(role).post(reverse(f"wagtailadmin_pages:{action}", args=[page.pk]), data)
+    page.refresh_from_db()
+    assert page.live and page.title == "La ferme" and not page.locked and not page.get_view_restrictions()
+
+
+@pytest.mark.parametrize(("role", "may"), [(COMMUNICATIONS, False), (REVIEWERS, False), (AGRICULTURE, True)])
+def test_the_service_alone_adds_farms(as_role, role, may):
+    client = as_role(role)
+    parent = ProducerPageFactory().get_parent()
+    assert can_open(client, "wagtailadmin_pages:add", "producers", "producerpage", parent.pk) == may
+    assert ("Ajouter un producteur" in client.get(reverse("wagtailadmin_home")).content.decode()) == may
+
+
+@pytest.mark.parametrize("role", [COMMUNICATIONS, REVIEWERS])
+def test_who_writes_sees_no_request_at_all(as_role, role):
+    client = as_role(role)
+    for model in request_models():
+        assert not can_open(client, f"{model._meta.model_name}:index"), model
+    assert list(waiting_for(get_user_model().objects.get(groups__name=role))) == []
+
+
+@pytest.mark.parametrize(("role", "may"), [(COMMUNICATIONS, False), (REVIEWERS, True), (AGRICULTURE, True)])
+def test_only_those_who_answer_know_who_proposed_an_initiative(as_role, role, may):
+    initiative = InitiativeFactory(sender_email="voisine@canari.example")
+    html = as_role(role).get(edit_address(initiative)).content.decode()
+    assert ("voisine@canari.example" in html) == may
+
+
+def test_what_waits_for_a_review_stays_fit_to_be_published(as_role):
+    article = submit(as_role, draft())
+    edit(as_role(COMMUNICATIONS), article, standfirst="")
+    article.refresh_from_db()
+    assert article.get_latest_revision_as_object().standfirst
+    act(as_role(REVIEWERS), article, "approve")
+    assert article.live and article.standfirst
+
+
+def test_a_film_is_written_by_communications_and_published_by_a_reviewer(as_role):
+    film = VideoFactory(title="Avant", live=False, is_captioned_by_host=True)
+    author = as_role(COMMUNICATIONS)
+    address = reverse("wagtailsnippets_producers_video:edit", args=[film.pk])
+    form = author.get(address).context["form"]
+    data = {bound.html_name: bound.value() or "" for bound in form} | {"transcript": rich_text("<p>Bonjour.</p>")}
+    author.post(address, data | {"title": "Après", "action-publish": "1"})
+    film.refresh_from_db()
+    assert not film.live
+    author.post(address, data | {"title": "Après", "action-submit": "1"})
+    film.refresh_from_db()
+    assert film.workflow_in_progress and not film.live
+    state = film.current_workflow_task_state
+    as_role(REVIEWERS).post(
+        reverse("wagtailsnippets_producers_video:workflow_action", args=[film.pk, "approve", state.pk])
+    )
+    film.refresh_from_db()
+    assert film.live and film.title == "Après"
+
+
+def test_a_film_withdrawn_while_it_waits_for_its_review_waits_no_more(as_role):
+    film = VideoFactory(is_captioned_by_host=True)
+    as_role(REVIEWERS)
+    film.save_revision()
+    film.get_workflow().start(film, None)
+    withdraw(film)
+    film.refresh_from_db()
+    assert not film.live and not film.workflow_in_progress
 
 
 @pytest.mark.parametrize("action", ["publish", "unpublish", "delete"])
@@ -330,11 +430,3 @@ def test_a_submitted_record_is_said_to_wait_for_its_review(as_role):
     data = record_form(author, record, **{"action-submit": "1"})
     html = author.post(edit_address(record), data, follow=True).content.decode()
     assert "attend sa relecture" in html
-
-
-@pytest.mark.parametrize("role", [COMMUNICATIONS, REVIEWERS])
-def test_who_writes_sees_no_request_of_a_drive_group(as_role, role):
-    client = as_role(role)
-    assert not can_open(client, "drivesupportrequest:index")
-    user = get_user_model().objects.get(groups__name=role)
-    assert not any("drive" in str(desk["label"]) for desk in waiting_for(user))
