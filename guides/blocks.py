@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
+from wagtail.snippets.blocks import SnippetChooserBlock
 
 from cms.core.blocks import GuidanceBlock
 from guides.querysets import drives, platforms, sale_methods
@@ -23,17 +24,34 @@ class RecordsBlock(blocks.StructBlock):
 
 
 class SaleMethodsBlock(RecordsBlock):
-    """The forms of direct sale with their legal status, as the sheets say today."""
+    """The forms of direct sale with their legal status, as the sheets say today: those chosen, else all."""
+
+    only = blocks.ListBlock(
+        SnippetChooserBlock("guides.SaleMethod", label=_("Fiche")),
+        label=_("Fiches à montrer"),
+        default=[],
+        help_text=_("Laissez vide pour les montrer toutes."),
+    )
 
     class Meta:
         icon = "clipboard-list"
         label = _("Formes de vente et leur statut")
         template = "blocks/sale_methods.html"
-        description = _("Toutes les fiches de vente, avec leur statut, leur source et leur date")
+        description = _("Les fiches de vente, toutes ou quelques-unes, avec leur statut, leur source et leur date")
         preview_value = {"title": "Ce que dit la règle", "introduction": ""}
 
     def get_records(self):
         return "methods", sale_methods()
+
+    def get_context(self, value, parent_context=None):
+        context = super().get_context(value, parent_context=parent_context)
+        return context | ({"methods": quoted(value), "is_choice": True} if value.get("only") else {})
+
+
+def quoted(value):
+    """The public sheets that a block of forms of sale shows, in its order; all of them when it chooses none."""
+    chosen = value.get("only")
+    return [method for method in chosen if method and method.live] if chosen else sale_methods()
 
 
 class PlatformsBlock(RecordsBlock):

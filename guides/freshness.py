@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.fields import StreamField
 
+from guides.blocks import quoted
 from guides.models import Initiative, Platform, SaleMethod
 
 SHOWN = 8
@@ -49,7 +50,7 @@ def overdue_quotes(page):
     names = []
     for block in _blocks(page):
         if block.block_type == "sale_methods":
-            names += [method.name for method in SaleMethod.objects.overdue()]
+            names += [method.name for method in quoted(block.value) if method.is_overdue]
         elif block.block_type == "sale_method" and block.value and (method := block.value["method"]):
             names += [method.name] if method.live and method.is_overdue else []
         elif block.block_type == "platforms":

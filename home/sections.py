@@ -4,6 +4,7 @@ from django.http import QueryDict
 from django.utils import timezone
 
 from cms.core.kept import kept
+from cms.core.text import with_de
 from home.season import products_of_the_month
 from map import totals
 from map.kinds import FOUNDING, KINDS
@@ -25,7 +26,11 @@ def open_now(value):
     """The nearest places that are open, the same for all visitors of a minute, and the query that shows them all."""
     query = QueryDict(mutable=True)
     query.update({"ouvert": NOW, "commune": value.get("commune") or ""})
-    return {"open_places": of_the_minute(_open_places, query.urlencode()), "map_query": query.urlencode()}
+    return {
+        "open_places": of_the_minute(_open_places, query.urlencode()),
+        "map_query": query.urlencode(),
+        "near": f"près {with_de(query['commune'])}",
+    }
 
 
 def _open_places(query):

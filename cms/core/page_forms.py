@@ -1,4 +1,4 @@
-"""The form of every page in the admin: a draft may lack anything; what is published, submitted or under review may not."""
+"""The form of every page in the admin: a draft may lack anything; what is published or under review may not."""
 
 from itertools import count
 

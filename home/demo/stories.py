@@ -2,6 +2,7 @@
 
 import json
 
+from guides.models import SaleMethod
 from home.demo.documents import document_for
 
 
@@ -18,6 +19,8 @@ def _value(row, image_for):
         return value | {"document": document_for(value["document"]).pk}
     if row["type"] == "gallery":
         return {"images": [_figure(picture, image_for) for picture in value["images"]]}
+    if row["type"] == "sale_methods":
+        return value | {"only": [SaleMethod.objects.get(slug=slug).pk for slug in value.get("only", [])]}
     return value
 
 

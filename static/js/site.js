@@ -26,6 +26,8 @@ for (const link of all("[data-video] > a.video__poster")) {
   button.addEventListener("click", async () => (await import("./video.js")).play(button.parentElement));
 }
 
+document.addEventListener("play", ({ target }) => target.classList.add("is-played"), true);
+
 for (const button of all("[data-share]")) {
   button.hidden = false;
   button.addEventListener("click", async () => (await import("./share.js")).sharePage(button));

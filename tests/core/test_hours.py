@@ -40,6 +40,7 @@ def plain(text):
         ("2030 Nov 2 10:00-12:00", (2026, 3, 12, 13), "closed", "Fermé"),
         ("24/7", (2026, 3, 12, 3), "open", "Ouvert à toute heure"),
         ("Mo-Sa 00:00-24:00", (2026, 3, 12, 3), "open", "Ouvert jusqu’à samedi minuit"),
+        ("2026 Mar 01-24 00:00-24:00", (2026, 3, 12, 3), "open", "Ouvert jusqu’au mardi 24 mars minuit"),
         ("Fr 22:00-02:00", (2026, 11, 27, 23), "open", "Ouvert jusqu’à 2 h"),
         ("Fr 22:00-02:00", (2026, 11, 28, 1, 30), "closing", "Ouvert, ferme dans 30 min, à 2 h"),
         ("Fr 22:00-02:00; Sa 10:00-12:00", (2026, 11, 28, 1, 30), "closing", "Ouvert, ferme dans 30 min, à 2 h"),

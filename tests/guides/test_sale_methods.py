@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from guides.freshness import overdue_quotes
 from guides.models import SaleMethod
 from tests.factories import (
     ArticlePageFactory,
@@ -211,3 +212,20 @@ def test_a_text_whose_sheet_was_deleted_still_shows(client):
     article = ArticlePageFactory(body=json.dumps([{"type": "sale_method", "value": {"method": method.pk}}]))
     method.delete()
     text(client, article.url)
+
+
+def test_a_guide_may_quote_some_sheets_only_and_is_warned_of_those(client, django_user_model):
+    shown = SaleMethodFactory(name="Le drive", valid_until=date(2020, 12, 31))
+    other = SaleMethodFactory(name="La halle", valid_until=date(2020, 12, 31))
+    body = [{"type": "sale_methods", "value": {"title": "La règle", "introduction": "", "only": [shown.pk]}}]
+    page = GuidePageFactory(body=json.dumps(body))
+    html = client.get(page.url).content.decode()
+    assert shown.name in html and other.name not in html and "Toutes les formes de vente" in html
+    assert overdue_quotes(page) == ["Le drive"]
+
+
+def test_a_chosen_sheet_that_is_withdrawn_leaves_the_guide(client):
+    shown, gone = SaleMethodFactory(name="Le drive"), SaleMethodFactory(name="La halle", live=False)
+    body = [{"type": "sale_methods", "value": {"title": "La règle", "introduction": "", "only": [gone.pk, shown.pk]}}]
+    html = client.get(GuidePageFactory(body=json.dumps(body)).url).content.decode()
+    assert "Le drive" in html and "La halle" not in html

@@ -14,11 +14,14 @@ class StepBlock(blocks.StructBlock):
     text = blocks.RichTextBlock(label=_("Explication"), features=["bold", "italic", "link", "ol", "ul"])
 
 
+EMPTY_STEP = {"title": "", "text": ""}
+
+
 class StepsBlock(blocks.StructBlock):
     """Numbered steps."""
 
     title = blocks.CharBlock(label=_("Titre"), max_length=120)
-    steps = blocks.ListBlock(StepBlock(), label=_("Étapes"), min_num=2)
+    steps = blocks.ListBlock(StepBlock(), label=_("Étapes"), min_num=2, default=[EMPTY_STEP, EMPTY_STEP])
 
     class Meta:
         icon = "list-ol"
@@ -38,7 +41,9 @@ class ChecklistBlock(blocks.StructBlock):
     """Things to tick off, kept on the visitor's device and printable."""
 
     title = blocks.CharBlock(label=_("Titre"), max_length=120)
-    items = blocks.ListBlock(blocks.CharBlock(label=_("Point"), max_length=200), label=_("Points"), min_num=2)
+    items = blocks.ListBlock(
+        blocks.CharBlock(label=_("Point"), max_length=200), label=_("Points"), min_num=2, default=["", ""]
+    )
 
     class Meta:
         icon = "tick"

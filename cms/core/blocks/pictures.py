@@ -33,10 +33,15 @@ class FigureBlock(blocks.StructBlock):
         return self.normalize(example_figure())
 
 
+EMPTY_FIGURE = {"image": None, "caption": ""}
+
+
 class GalleryBlock(blocks.StructBlock):
     """Several pictures side by side."""
 
-    images = blocks.ListBlock(FigureBlock(), label=_("Images"), min_num=2, max_num=12)
+    images = blocks.ListBlock(
+        FigureBlock(), label=_("Images"), min_num=2, max_num=12, default=[EMPTY_FIGURE, EMPTY_FIGURE]
+    )
 
     class Meta:
         icon = "copy"

@@ -71,11 +71,11 @@ def _open(current: Segment, following, now, instant):
     end = _end(current.end, now)
     state = "open"
     if following and following.start == current.end:
-        sentence = f"Ouvert au moins jusqu’à {end}"
+        sentence = f"Ouvert au moins {_until(end)}"
     elif ends.astimezone(UTC) - _utc(instant) <= SOON:
         state, sentence = "closing", f"Ouvert, ferme dans {_wait(ends, instant)}, à {end}"
     else:
-        sentence = f"Ouvert jusqu’à {end}"
+        sentence = f"Ouvert {_until(end)}"
     return OpeningStatus(state, with_place(sentence, current.moved_to), ends, current.comment, current.moved_to)
 
 
@@ -140,6 +140,11 @@ def _end(end: datetime, now: datetime):
         return french.clock(end)
     link = " " if end.time() == time.min else " à "
     return f"{french.near_day(last_day, now.date())}{link}{french.clock(end)}"
+
+
+def _until(end: str):
+    """« jusqu’à 12 h 30 », « jusqu’au mardi 8 décembre minuit »."""
+    return f"jusqu’au {end[3:]}" if end.startswith("le ") else f"jusqu’à {end}"
 
 
 def with_place(sentence: str, moved_to: str) -> str:
