@@ -43,7 +43,8 @@ def drive_group(request):
     commune = form.asked.get("commune")
     gaps = missing_families(commune, form.asked.get("famille", [])) if commune else []
     where = with_de(commune.name) if commune else ""
-    context = {"form": form, "commune": commune, "where": where, "gaps": gaps}
+    context = {"form": form, "commune": commune, "where": where, "gaps": [gap for gap in gaps if gap.farms]}
+    context["orphans"] = [gap.family for gap in gaps if not gap.farms]
     return render(request, "home/drive_group.html", context)
 
 

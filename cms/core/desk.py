@@ -13,13 +13,14 @@ Looking needs the `view` right on the model, everything else `change` (see `home
 """
 
 from django.urls import path, reverse
+from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
 from wagtail.admin.views.generic import IndexView
 from wagtail.admin.viewsets.base import ViewSet
-from wagtail.admin.widgets.button import HeaderButton
+from wagtail.admin.widgets.button import Button
 from wagtail.permission_policies import ModelPermissionPolicy
 
 from cms.core.desk_detail import DeskDetailView
@@ -38,6 +39,11 @@ class DelayColumn(Column):
         return instance
 
 
+def local_day(moment, format=None):
+    """The day here of a moment, as a spreadsheet sorts it; nothing while there is none."""
+    return timezone.localdate(moment) if moment else ""
+
+
 class DeskIndexView(IndexView):
     """The requests of one kind, the most urgent first."""
 
@@ -47,6 +53,10 @@ class DeskIndexView(IndexView):
     default_ordering = ["is_settled", "due_on", "-created_at"]
     more_columns = ()
     summary_url_name = ""
+    custom_field_preprocess = {
+        "created_at": {IndexView.FORMAT_CSV: local_day, IndexView.FORMAT_XLSX: local_day},
+        "closed_at": {IndexView.FORMAT_CSV: local_day, IndexView.FORMAT_XLSX: local_day},
+    }
     base_filterset_class = DeskFilterSet
 
     @cached_property
@@ -69,7 +79,7 @@ class DeskIndexView(IndexView):
 
     @cached_property
     def header_more_buttons(self):
-        summary = HeaderButton(_("Bilan par année"), reverse(self.summary_url_name), icon_name="table")
+        summary = Button(_("Bilan par année"), url=reverse(self.summary_url_name), icon_name="table", priority=90)
         return [*super().header_more_buttons, summary]
 
     def get_filename(self):

@@ -183,7 +183,7 @@ class InboundRequest(ConsentMixin, models.Model):
 
     @transaction.atomic
     def hear(self, text):
-        """The sender writes: if nothing was expected from the service, it has ten days again."""
+        """The sender writes: if nothing was expected from the service, it has ten days again, or the day it promised."""
         self._add(RequestMessage.Kind.SENDER, text)
         if self.state not in self.OURS:
             self._reopen()
@@ -227,7 +227,7 @@ class InboundRequest(ConsentMixin, models.Model):
         self._tell_sender("rescheduled")
 
     def _reopen(self):
-        self.state, self.due_on, self.closed_at = State.IN_PROGRESS, due_date(), None
+        self.state, self.due_on, self.closed_at = State.IN_PROGRESS, max(self.due_on, due_date()), None
         self.save()
 
     def _become(self, state):

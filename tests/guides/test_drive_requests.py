@@ -115,7 +115,7 @@ def test_five_producers_are_answered_followed_and_forgotten(client, staff):
     assert [message.to for message in mail.outbox] == [[EMAIL]] * 3
     assert "Quel jour de retrait ?" in mail.outbox[0].body and weekday_date(later) in mail.outbox[1].body
     assert not any("coopérative" in message.body for message in mail.outbox)
-    # The group reads the thread and answers: the service has ten days again.
+    # The group reads the thread and answers: the service has until the day it promised.
     client.logout()
     page = html(client.get(asked.get_absolute_url()))
     assert "Quel jour de retrait ?" in page and "coopérative" not in page and "Nous attendons la vôtre" in page
@@ -123,8 +123,9 @@ def test_five_producers_are_answered_followed_and_forgotten(client, staff):
     send(client, asked.get_absolute_url(), {"text": "Le vendredi soir."})
     asked.refresh_from_db()
     assert asked.state == State.IN_PROGRESS and mail.outbox[-1].to == [agent.email]
+    assert asked.due_on == later
     # Eleven days without an answer: red, in words.
-    DriveSupportRequest.objects.update(due_on=asked.due_on - timedelta(days=11))
+    DriveSupportRequest.objects.update(due_on=timezone.localdate() - timedelta(days=1))
     client.force_login(agent)
     assert '<strong class="w-text-critical-200">en retard de 1 jour</strong>' in html(client.get(DESK))
     assert "1 en retard" in html(client.get("/admin/"))
@@ -204,6 +205,7 @@ def test_texts_of_strangers_are_never_markup_nor_formulas(client, staff):
     assert "<script>alert" not in client.get(f"{DESK}{asked.pk}/").content.decode()
     sheet = b"".join(client.get(f"{DESK}?export=csv").streaming_content).decode()
     row = next(iter(csv.DictReader(io.StringIO(sheet))))
+    assert row["Reçue le"] == timezone.localdate().isoformat() and row["Close le"] == ""
     assert row["Nom du groupe"].startswith("'=cmd") and row["Besoins"] == "la plateforme de commande, le juridique"
     assert row["Commune"] == "Samatan" and row["Adresse électronique"] == EMAIL
     book = openpyxl.load_workbook(io.BytesIO(b"".join(client.get(f"{DESK}?export=xlsx").streaming_content)))
