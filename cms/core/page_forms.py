@@ -56,5 +56,10 @@ class PublicationPanel(Panel):
         template_name = "core/panels/publication.html"
 
         def get_context_data(self, parent_context=None):
-            problems = problems_of(self.instance) if self.instance.pk else None
-            return super().get_context_data(parent_context) | {"problems": problems}
+            page, user = self.instance, self.request.user
+            judged = page if page.pk else self.form.parent_page
+            return super().get_context_data(parent_context) | {
+                "problems": problems_of(page) if page.pk else None,
+                "may_publish": judged.permissions_for_user(user).can_publish(),
+                "is_reviewed": page.pk and page.workflow_in_progress,
+            }

@@ -430,3 +430,15 @@ def test_a_submitted_record_is_said_to_wait_for_its_review(as_role):
     data = record_form(author, record, **{"action-submit": "1"})
     html = author.post(edit_address(record), data, follow=True).content.decode()
     assert "attend sa relecture" in html
+
+
+@pytest.mark.parametrize(
+    ("role", "said"),
+    [(COMMUNICATIONS, "puis « Soumettre à Relecture »"), (REVIEWERS, "Pour publier, ouvrez la flèche")],
+)
+def test_the_editor_says_how_to_go_on_to_whoever_reads(as_role, role, said):
+    article = draft()
+    client = as_role(role)
+    add = reverse("wagtailadmin_pages:add", args=["news", "articlepage", article.get_parent().pk])
+    for address in (reverse("wagtailadmin_pages:edit", args=[article.pk]), add):
+        assert said in client.get(address).content.decode().replace("\u00a0", " ")
