@@ -62,6 +62,18 @@ def check_base_url(app_configs, **kwargs):
 
 
 @register(Tags.security)
+def check_replies(app_configs, **kwargs):
+    """Nobody is told to answer to an address that nobody reads, and no password travels in clear."""
+    address, box = settings.REPLY_ADDRESS, urlsplit(settings.REPLY_MAILBOX_URL)
+    if not address and not settings.REPLY_MAILBOX_URL:
+        return []
+    if re.fullmatch(r"[a-z0-9._-]{1,20}@[^@\s+]+", address) and box.scheme == "imaps" and box.hostname:
+        return []
+    hint = "Write suivi@example.org and imaps://user:password@imap.example.org/INBOX, or leave both empty."
+    return [Error("REPLY_ADDRESS and REPLY_MAILBOX_URL go together.", hint=hint, id="core.E010")]
+
+
+@register(Tags.security)
 def check_tiles(app_configs, **kwargs):
     """Whose tiles are shown must be written on the map."""
     if not settings.TILE_URL:

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cms.core.middleware import SECRET
 from cms.core.public_forms import PublicForm, PublicFormView
+from cms.core.reply_address import reply_address
 from cms.core.requests import find_by_token
 
 
@@ -38,7 +39,8 @@ class FollowUpView(PublicFormView):
         return response
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(inbound=self.inbound, **kwargs)
+        may_reply = bool(reply_address(self.inbound.reference))
+        return super().get_context_data(inbound=self.inbound, may_reply=may_reply, **kwargs)
 
     def accept(self, form):
         self.inbound.hear(form.cleaned_data["text"])

@@ -38,6 +38,7 @@ from django.utils.translation import ngettext
 from cms.core import mail
 from cms.core.consent import ConsentMixin
 from cms.core.models import ReferenceCounter, RequestTally, review_address
+from cms.core.reply_address import reply_address
 from cms.core.templatetags.ui import french_date
 
 DAYS_TO_ANSWER = 10
@@ -183,7 +184,7 @@ class InboundRequest(ConsentMixin, models.Model):
 
     @transaction.atomic
     def hear(self, text):
-        """The sender writes: if nothing was expected from the service, it has ten days again, or the day it promised."""
+        """The sender writes: if nothing was expected from us, we have ten days again, or until the day promised."""
         self._add(RequestMessage.Kind.SENDER, text)
         if self.state not in self.OURS:
             self._reopen()
@@ -240,7 +241,9 @@ class InboundRequest(ConsentMixin, models.Model):
 
     def _tell_sender(self, name, **context):
         if self.contact_email:
-            mail.send(f"requests/{name}", self.contact_email, {"request": self} | context)
+            address = reply_address(self.reference)
+            context = {"request": self, "may_reply": bool(address)} | context
+            mail.send(f"requests/{name}", self.contact_email, context, reply_to=address)
 
     def _tell_service(self, name):
         address = getattr(self.assignee, "email", "") or review_address()
@@ -282,6 +285,12 @@ def request_models():
 def find_by_token(token):
     """The request that has this secret, None when there is none."""
     found = (model.objects.filter(token=token).first() for model in request_models())
+    return next((request for request in found if request), None)
+
+
+def find_by_reference(reference):
+    """The request of a number, None when there is none."""
+    found = (model.objects.filter(reference=reference).first() for model in request_models())
     return next((request for request in found if request), None)
 
 

@@ -204,6 +204,8 @@ EMAIL_CONFIG = env.email_url("EMAIL_URL", default="consolemail://")
 vars().update(EMAIL_CONFIG)
 EMAIL_TIMEOUT = 3
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="ne-pas-repondre@cestfaitdanslegers.example")
+REPLY_ADDRESS = env.str("REPLY_ADDRESS", default="")  # answers about requests come to name+…@host; empty: by page only
+REPLY_MAILBOX_URL = env.str("REPLY_MAILBOX_URL", default="")  # imaps://user:password@host/INBOX, where they arrive
 
 # Public forms: what tells a person from a robot
 PUBLIC_FORM_PROOF = env.bool("PUBLIC_FORM_PROOF", default=True)  # work of the browser, or a question in words
