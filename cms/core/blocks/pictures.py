@@ -62,9 +62,15 @@ class VideoBlock(blocks.StructBlock):
         validators=[validate_video_url],
         help_text=_("YouTube, Vimeo, Dailymotion ou PeerTube."),
     )
-    duration = blocks.CharBlock(label=_("Durée"), required=False, max_length=20)
+    duration = blocks.CharBlock(
+        label=_("Durée"), required=False, max_length=20, help_text=_("Par exemple : « 2 min 40 ».")
+    )
     poster = ImageBlock(label=_("Image d’attente"), required=False)
-    transcript = blocks.RichTextBlock(label=_("Transcription"), features=["bold", "italic", "ol", "ul"])
+    transcript = blocks.RichTextBlock(
+        label=_("Transcription"),
+        features=["bold", "italic", "ol", "ul"],
+        help_text=_("Tout ce qui se dit et ce que l’image montre d’utile, pour qui ne voit ou n’entend pas la vidéo."),
+    )
 
     class Meta:
         icon = "media"

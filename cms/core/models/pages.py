@@ -39,9 +39,21 @@ class BasePage(Page):
     promote_panels = [
         MultiFieldPanel(
             [
-                FieldPanel("slug"),
-                FieldPanel("seo_title"),
-                FieldPanel("search_description"),
+                FieldPanel(
+                    "slug",
+                    heading=_("Fin de l’adresse"),
+                    help_text=_("Elle s’écrit seule d’après le titre, par exemple « marche-de-noel »."),
+                ),
+                FieldPanel(
+                    "seo_title",
+                    heading=_("Titre pour les moteurs de recherche"),
+                    help_text=_("Laissez vide pour garder le titre de la page."),
+                ),
+                FieldPanel(
+                    "search_description",
+                    heading=_("Description pour les moteurs de recherche"),
+                    help_text=_("Une ou deux phrases, montrées sous le titre dans leurs résultats. Vide : le chapô."),
+                ),
                 FieldPanel("social_image"),
                 FieldPanel("noindex"),
             ],
