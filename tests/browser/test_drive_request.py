@@ -1,6 +1,7 @@
 """A group asks for help with a drive, with and without scripts: form, refusal, receipt, thread."""
 
 import re
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
@@ -132,3 +133,37 @@ def test_the_service_and_the_group_write_to_each_other(new_context):
     expect(group.locator("main")).to_contain_text("Le parking de la gare.")
     desk.reload()
     expect(desk.locator("main")).to_contain_text("Le parking de la gare.")
+
+
+def test_the_desk_shows_what_is_late_in_red_filters_and_hands_a_file_over(new_context):
+    desk = new_context(viewport={"width": 1280, "height": 900}).new_page()
+    sign_in(desk, "agriculture", PASSWORD)
+    desk.goto(f"{DESK}?wait=late")
+    late = desk.get_by_text("en retard de")
+    expect(late).to_have_count(1)
+    red, green, blue = map(int, re.findall(r"\d+", late.evaluate("text => getComputedStyle(text).color"))[:3])
+    assert red > 150 > 100 > max(green, blue)
+    desk.goto(f"{DESK}?need=legal")
+    expect(desk.get_by_text("Le Cabas des Coteaux")).to_be_visible()
+    expect(desk.get_by_text("Les Paniers de la Halle")).to_have_count(0)
+    desk.get_by_role("button", name="Plus d’options").or_(
+        desk.locator("header [data-controller~=w-dropdown] button")
+    ).first.click()
+    with desk.expect_download() as taken:
+        desk.get_by_role("link", name="Télécharger en CSV").click()
+    sheet = Path(taken.value.path()).read_text(encoding="utf-8")
+    assert "Le Cabas des Coteaux" in sheet and "Les Paniers de la Halle" not in sheet
+
+
+def test_a_group_finds_on_a_phone_who_it_lacks(new_context):
+    page = new_context(viewport={"width": 360, "height": 740}).new_page()
+    page.goto("/developper-un-drive/")
+    page.get_by_role("link", name="Compléter votre groupe").first.click()
+    page.get_by_label("Commune du retrait").fill("Fleurance")
+    page.get_by_label("Volailles").check()
+    page.get_by_role("button", name="Voir ce qui manque").click()
+    heading = page.get_by_role("heading", name="Ce qui manque autour de Fleurance")
+    expect(heading).to_be_in_viewport()
+    shelf = page.get_by_role("region", name="Légumes")
+    expect(shelf.get_by_role("link").first).to_be_visible()
+    expect(shelf).to_contain_text("km")
