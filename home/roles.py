@@ -13,6 +13,7 @@ from wagtail.models import (
     WorkflowTask,
 )
 
+from cms.core.models import SiteSettings
 from espace_pro.models import Claim, VideoRequest
 from espace_pro.moderation.replies import ensure_replies
 from espace_pro.moderation.workflow import ensure_workflow
@@ -39,7 +40,7 @@ The pages of farms are the service’s alone: see `producers.rights`.
 
 REVIEWED = (Video, SaleMethod, Platform, Initiative)
 """Records that go through the review: communications write them, and neither publish nor delete them."""
-EDITORIAL = (*REVIEWED, "core.SiteSettings")
+EDITORIAL = (*REVIEWED, SiteSettings)
 SNIPPETS = {
     COMMUNICATIONS: EDITORIAL,
     REVIEWERS: EDITORIAL,
@@ -89,6 +90,8 @@ def _permissions(name):
         )
         if name == COMMUNICATIONS and model in REVIEWED:
             rights = rights.filter(codename__regex="^(add|change|view)_")
+        if model is SiteSettings:
+            rights = rights.filter(codename__startswith="change_")
         codes += rights
     if name == AGRICULTURE:
         codes += [_right("map", f"view_{Commune._meta.model_name}"), _right("producers", "manage_contact")]

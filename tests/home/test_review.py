@@ -253,9 +253,14 @@ PAGE_SCREENS = ["edit", "history", "view_draft", "usage", "unpublish", "delete",
 @pytest.mark.parametrize("role", [COMMUNICATIONS, REVIEWERS])
 def test_who_writes_opens_no_screen_of_a_farm_and_sees_no_private_number(as_role, role):
     page = ProducerPageFactory(phone="05 36 49 77 77", phone_audience="service", email="secret@canari.example")
-    page.save_revision()
+    revision = page.save_revision()
     client = as_role(role)
     opened = [name for name in PAGE_SCREENS if can_open(client, f"wagtailadmin_pages:{name}", page.pk)]
+    versions = {"revisions_view": [revision.pk], "revisions_revert": [revision.pk]}
+    versions["revisions_compare"] = ["earliest", "latest"]
+    opened += [
+        name for name, args in versions.items() if can_open(client, f"wagtailadmin_pages:{name}", page.pk, *args)
+    ]
     assert opened == []
     names = ["wagtailadmin_explore", "wagtailadmin_pages:history"]
     html = "".join(client.get(reverse(name, args=[page.get_parent().pk])).content.decode() for name in names)
