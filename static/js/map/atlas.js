@@ -49,7 +49,7 @@ export function openAtlas(page, { points, narrow, section, onZone, onChoose }) {
     }
   }
 
-  let drawn = draw(true).then(() => page.querySelector("first-view")?.remove());
+  let drawn = draw(true).then(() => document.querySelector("first-view")?.remove());
   const around = drawn.then(painted).then(async () => {
     const { surround } = await import("./surroundings.js");
     return surround({ root, map, pins, points, narrow, calm, onZone, onChoose, place: () => placeOf(section()) });

@@ -34,8 +34,6 @@
 
   class FirstView extends HTMLElement {
     connectedCallback() {
-      const bar = document.getElementById("filtres").getBoundingClientRect().height;
-      this.parentElement.style.setProperty("--bar", `${bar}px`); // the map will stand there too: see panel.js
       const picture = document.createElement("div");
       picture.style.setProperty("--ratio", (((east - west) * Math.PI) / 180 / (top - bottom)).toFixed(4));
       picture.append(...places.map(drawn));

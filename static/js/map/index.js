@@ -21,7 +21,7 @@ const atlas = {
         openAtlas(page, {
           points: new Points(
             { ...document.querySelector("[data-worker]").dataset, points: section().dataset.points },
-            Boolean(page.querySelector("first-view > div")),
+            Boolean(document.querySelector("first-view > div")),
           ),
           narrow,
           section,
