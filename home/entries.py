@@ -7,7 +7,7 @@ Wagtail's search still serves the admin.
 """
 
 from django.db import models
-from django.db.models import F
+from django.db.models import Case, F, IntegerField, Value, When
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 from wagtail.search import index
@@ -16,7 +16,6 @@ from cms.core.models import BasePage
 from cms.core.restrictions import PublicPageQuerySet
 from cms.core.text import stems
 from guides.models import DriveGuidePage, GuidePage, InitiativeIndexPage, SaleMethodIndexPage
-from map.querysets import hits_of
 from news.models import ArticlePage
 from producers.models import ProducerPage
 
@@ -31,10 +30,19 @@ class SearchEntryQuerySet(models.QuerySet):
     def matching(self, word_stems):
         """Those that say most of the words (two of three): in their title first, then the latest."""
         patterns = [f" {stem}" if len(stem) > 3 else f" {stem} " for stem in word_stems]
-        entries = self.annotate(title_hits=hits_of("title_words", patterns), hits=hits_of("words", patterns))
+        entries = self.annotate(title_hits=_hits("title_words", patterns), hits=_hits("words", patterns))
         enough = -(-2 * len(patterns) // 3)
         latest = F("date").desc(nulls_last=True)
         return entries.filter(hits__gte=enough).order_by("-title_hits", "-hits", latest, "page__title", "pk")
+
+
+def _hits(column, patterns):
+    """How many of these patterns a column contains."""
+    hits = Value(0, output_field=IntegerField())
+    for pattern in patterns:
+        says = When(**{f"{column}__contains": pattern}, then=1)
+        hits = hits + Case(says, default=0, output_field=IntegerField())
+    return hits
 
 
 class SearchEntry(models.Model):

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
+from cms.core.statistics import analyse
 from map import totals
-from map.models import Attendance, Listing, SalePoint
+from map.models import Attendance, Listing, ListingWord, SalePoint
 from map.projection import project_producer, project_sale_point
 from map.sellers import sellers_among
 from producers.models import ProducerPage
@@ -51,34 +52,44 @@ def sync(sale_points=(), producers=()):
     if _paused.get():
         return Outcome()
     producers = set(producers)
-    points = set(sale_points) | _points_of(producers)
-    producers |= set(SalePoint.objects.filter(pk__in=points).exclude(host=None).values_list("host", flat=True))
+    points = set(sale_points) | _points_of(list(producers))
+    hosts = SalePoint.objects.filter(pk__among=list(points)).exclude(host=None)
+    producers |= set(hosts.values_list("host", flat=True))
     with transaction.atomic():
-        return _sync_points(sorted(points)) + _sync_producers(sorted(producers))
+        return _project(sorted(points), sorted(producers))
 
 
 def rebuild():
-    """Project every record again and drop the rows of records that are gone."""
-    outcome = Outcome()
+    """Project every record again, drop the rows of records that are gone, and let the database look at the result."""
     points = list(SalePoint.objects.order_by("pk").values_list("pk", flat=True))
     producers = list(ProducerPage.objects.order_by("pk").values_list("pk", flat=True))
     with transaction.atomic():
-        for batch in _batches(points):
-            outcome += _sync_points(batch)
-        for batch in _batches(producers):
-            outcome += _sync_producers(batch)
+        outcome = _project(points, producers)
         refs = {f"pv-{pk}" for pk in points} | {f"pr-{pk}" for pk in producers}
         orphans = [pk for pk, ref in Listing.objects.values_list("pk", "ref") if ref not in refs]
-        Listing.objects.filter(pk__in=orphans).delete()
+        Listing.objects.filter(pk__among=orphans).delete()
         totals.forget()
-    outcome.deleted += len(orphans)
+        outcome.deleted += len(orphans)
+        if outcome.created or outcome.updated or outcome.deleted:
+            analyse("map", "producers")
+    return outcome
+
+
+def _project(points, producers):
+    outcome = Outcome()
+    for batch in _batches(points):
+        outcome += _sync_points(batch)
+    for batch in _batches(producers):
+        outcome += _sync_producers(batch)
     return outcome
 
 
 def _points_of(producers):
-    attended = Attendance.objects.filter(producer__in=producers).values_list("sale_point", flat=True)
-    hosted = SalePoint.objects.filter(host__in=producers).values_list("pk", flat=True)
-    return set(attended) | set(hosted)
+    points = set()
+    for batch in _batches(producers):
+        points |= set(Attendance.objects.filter(producer__in=batch).values_list("sale_point", flat=True))
+        points |= set(SalePoint.objects.filter(host__in=batch).values_list("pk", flat=True))
+    return points
 
 
 def _sync_points(pks):
@@ -112,17 +123,33 @@ def _store(refs, projected):
     Listing.objects.filter(pk__in=gone).delete()
     totals.forget()
     new = [Listing(ref=ref, **row.columns) for ref, row in wanted.items() if ref not in stored]
-    changed = [stored[ref] for ref, row in wanted.items() if ref in stored and _differs(stored[ref], row.columns)]
-    for listing in changed:
-        for name, value in wanted[listing.ref].columns.items():
-            setattr(listing, name, value)
+    changed, altered = [], set()
+    for ref, listing in stored.items():
+        if differing := _differing(listing, wanted[ref].columns if ref in wanted else {}):
+            changed.append(listing)
+            altered |= differing.keys()
+            for name, value in differing.items():
+                setattr(listing, name, value)
     Listing.objects.bulk_create(new)
-    if changed:
-        Listing.objects.bulk_update(changed, list(wanted[changed[0].ref].columns), batch_size=100)
+    if changed:  # rows written over: far quicker than to update each value of each row by its case
+        Listing.objects.bulk_create(changed, update_conflicts=True, unique_fields=["ref"], update_fields=altered)
     pks = {listing.ref: listing.pk for listing in [*stored.values(), *new] if listing.ref in wanted}
-    retied = set().union(*(_tie(pks, wanted, *names) for names in _tie_names()))
+    retied = set().union(_tell_words(pks, wanted), *(_tie(pks, wanted, *names) for names in _tie_names()))
     touched = {row.pk for row in changed} | retied - {row.pk for row in new}
     return Outcome(len(new), len(touched), len(pks) - len(new) - len(touched), len(gone))
+
+
+def _tell_words(pks, wanted):
+    """Make the words of listings what the projection says; the listings whose words changed."""
+    have = defaultdict(dict)
+    for pk, stem, rank in ListingWord.objects.filter(listing__in=pks.values()).values_list("listing", "stem", "rank"):
+        have[pk][stem] = rank
+    told = {pk: wanted[ref].words for ref, pk in pks.items() if have[pk] != wanted[ref].words}
+    ListingWord.objects.filter(listing__in=told).delete()
+    ListingWord.objects.bulk_create(
+        ListingWord(listing_id=pk, stem=stem, rank=rank) for pk, words in told.items() for stem, rank in words.items()
+    )
+    return set(told)
 
 
 def _tie_names():
@@ -141,8 +168,8 @@ def _tie(pks, wanted, attribute, relation, column):
     return {pk for pk, _target in have ^ want}
 
 
-def _differs(listing, columns):
-    return any(getattr(listing, name) != value for name, value in columns.items())
+def _differing(listing, columns):
+    return {name: value for name, value in columns.items() if getattr(listing, name) != value}
 
 
 def _batches(pks):

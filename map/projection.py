@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from cms.core.audience import public_facts
 from cms.core.text import normalise, stem_of, stems
 from map.kinds import KIND_STEMS, KINDS
+from map.ranks import ranked_words
 
 LANDSCAPES = {
     "canard": "ducks",
@@ -59,10 +60,11 @@ class Seller:
 
 @dataclass(frozen=True)
 class Projected:
-    """One row of `Listing`: its columns, and the ids of what it is tied to."""
+    """One row of `Listing`: its columns, the rank of each word, and the ids of what it is tied to."""
 
     ref: str
     columns: dict
+    words: dict
     producer_ids: frozenset = field(default_factory=frozenset)
     product_ids: frozenset = field(default_factory=frozenset)
     label_ids: frozenset = field(default_factory=frozenset)
@@ -128,13 +130,13 @@ def _project(ref, record, columns, sellers, products, blurred=False):
         "confirmed_by": record.confirmed_by,
         "products_text": _sentence(product.name for product in products)[:500],
         "sort_title": normalise(record.title)[:255],
-        "title_words": stems(record.title),
-        "product_words": stems(" ".join(product.name for product in products)),
-        "search_text": _search_text(record, commune_name, KINDS[columns["kind"]], sellers, products),
     }
+    goods = stems(" ".join(product.name for product in products))
+    others = _other_words(commune_name, KINDS[columns["kind"]], sellers, products)
     return Projected(
         ref,
         columns,
+        ranked_words(stems(record.title), goods, others),
         frozenset(seller.pk for seller in sellers),
         frozenset(product.pk for product in products),
         frozenset(label for seller in sellers for label in seller.label_ids),
@@ -180,12 +182,12 @@ def _sentence(names):
     return ", ".join([*names[:1], *(name[:1].lower() + name[1:] for name in names[1:])])
 
 
-def _search_text(record, commune_name, kind, sellers, products):
-    words = [record.title, commune_name, kind.name, kind.plural]
+def _other_words(commune_name, kind, sellers, products):
+    words = [commune_name, kind.name, kind.plural]
     for seller in sellers:
         words += [seller.title, *(_label_words(name) for name in seller.label_names)]
     for product in products:
-        words += [product.name, product.synonyms, "" if _is_a_list(product.family.name) else product.family.name]
+        words += [product.synonyms, "" if _is_a_list(product.family.name) else product.family.name]
     return stems(" ".join(words))
 
 

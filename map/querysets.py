@@ -4,7 +4,7 @@ import math
 
 from django.db import models
 from django.db.models import ExpressionWrapper, F, FloatField, Prefetch, Q, Value
-from django.db.models.functions import Length, Sqrt
+from django.db.models.functions import Sqrt
 from django.utils import timezone
 from wagtail.images import get_image_model
 
@@ -13,6 +13,7 @@ from cms.core.kept import kept
 from cms.core.models.images import CARD_SPECS
 from cms.core.text import normalise
 from map.opening import exceptions_in, sells_on
+from map.ranks import NOT_TITLE
 
 SUBJECT = "listings"
 """What is kept in memory about places, until one of them changes."""
@@ -32,6 +33,8 @@ SHORTEST_CODE, CODE = 3, 5
 """Digits that begin a postal code, and those of a whole one."""
 ARTICLES = ("l ", "la ", "le ", "les ")
 ANYTHING = Q(pk__isnull=False)
+WHOLE, BEGINNING = "whole", "beginning"
+"""How places say a word."""
 
 
 class CommuneQuerySet(models.QuerySet):
@@ -121,6 +124,30 @@ class AttendanceQuerySet(models.QuerySet):
         return found.order_by("producer__name_key")
 
 
+class ListingWordQuerySet(models.QuerySet):
+    """Questions about the words that places say."""
+
+    def said(self, stems):
+        """How places say each stem: `WHOLE`, as the `BEGINNING` of a word, or "" when none does.
+
+        One query that stops at the first place; beginnings of one or two letters say nothing.
+        """
+        asked = {(stem, WHOLE): self.filter(stem=stem) for stem in stems}
+        asked |= {(stem, BEGINNING): self.filter(stem__begins=stem) for stem in stems if len(stem) > 2}
+        names = {f"w{number}": models.Exists(words) for number, words in enumerate(asked.values())}
+        rows = list(self.order_by().annotate(**names).values_list(*names)[:1]) if asked else []
+        known = {way for row in rows for way, is_said in zip(asked, row, strict=True) if is_said}
+        return {stem: next((how for how in (WHOLE, BEGINNING) if (stem, how) in known), "") for stem in stems}
+
+    def filling_titles(self, stems):
+        """A word for each place whose title has all these stems."""
+        first, *others = stems
+        found = self.filter(stem=first, rank__lt=NOT_TITLE)
+        for stem in others:
+            found = self.filter(stem=stem, rank__lt=NOT_TITLE, listing__in=found.values("listing"))
+        return found
+
+
 class ListingQuerySet(models.QuerySet):
     """Questions about public places; every one of them can be chained."""
 
@@ -143,52 +170,47 @@ class ListingQuerySet(models.QuerySet):
             places = (ties.filter(listing__in=places) if label else ties).values("listing")
         return self.filter(pk__in=places) if product or label else self
 
-    def patterns_of(self, word_stems):
-        """How places speak of each stem: « _stem_ » as a whole word, « _stem » as a beginning, "" when none does.
-
-        One query that stops at the first place; beginnings of one or two letters say nothing.
-        """
-        patterns = [f" {stem} " for stem in word_stems] + [f" {stem}" for stem in word_stems if len(stem) > 2]
-        if not patterns:
-            return {}
-        spoken = {
-            f"w{number}": models.Exists(self.filter(search_text__contains=pattern))
-            for number, pattern in enumerate(patterns)
-        }
-        found = self.order_by().annotate(**spoken).values_list(*spoken)[:1]
-        known = {pattern for row in found for pattern, is_spoken in zip(patterns, row, strict=True) if is_spoken}
-        return {
-            stem: next((pattern for pattern in (f" {stem} ", f" {stem}") if pattern in known), "")
-            for stem in word_stems
-        }
-
     def answering(self, reading, radius_km=0):
-        """Places that answer a `Reading`: said in a title before said of goods before the rest.
+        """Places that answer a `Reading`, the best first (`map.ranks`), then by name.
 
-        Among those that sell the same goods, who sells little else comes first; else by name. One whose title says
-        every word answers wherever and whenever it sells; around a commune, the others come nearest first.
+        One whose title says every word answers wherever and whenever it sells; around a commune, the others come
+        nearest first.
         """
-        named = _says("title_words", [f" {word.stem} " for word in reading.words]) if reading.words else NOTHING
-        fits = _says("search_text", [word.pattern for word in reading.goods])
-        if reading.day:
-            fits &= self._selling_on(reading.day)
+        found, rank = self._saying(reading.goods)
+        if not (reading.day or reading.commune):
+            return found.order_by(*rank, "sort_title", "pk")
+        words = self.model._meta.get_field("words").related_model.objects
+        named = Q(pk__in=words.filling_titles({word.stem for word in reading.words}).values("listing"))
+        fits = self._selling_on(reading.day) if reading.day else ANYTHING
         if not reading.commune:
-            patterns = [word.pattern for word in reading.goods]
-            # Without a pattern the count would be the constant 0, which PostgreSQL takes for a column number.
-            hits = [hits_of(column, patterns) for column in ("title_words", "product_words")] if patterns else []
-            breadth = [Length("product_words")] if reading.asks_for_goods else []
-            order = [*(hit.desc() for hit in hits), *breadth, "sort_title", "pk"]
-            return self.filter(named | fits).order_by(*order)
-        point = (float(reading.commune.latitude), float(reading.commune.longitude))
+            return found.filter(named | fits).order_by(*rank, "sort_title", "pk")
+        found = found.near(float(reading.commune.latitude), float(reading.commune.longitude))
         if radius_km:
             fits &= Q(distance_km__lte=radius_km)
         is_named = models.Case(models.When(named, then=0), default=1)
-        return self.near(*point).filter(named | fits).order_by(is_named, "distance_km", "sort_title", "pk")
+        return found.filter(named | fits).order_by(is_named, "distance_km", "sort_title", "pk")
+
+    def _saying(self, goods):
+        """Places that say all these words (`Word`), and the terms of an order: the sum of their ranks, if any."""
+        found, ranks = self, []
+        words = self.model._meta.get_field("words").related_model.objects
+        for number, word in enumerate({word.stem: word for word in goods}.values()):
+            if word.is_whole:
+                said = f"said_{number}"
+                of_word = models.FilteredRelation("words", condition=Q(words__stem=word.stem))
+                found = found.annotate(**{said: of_word}).filter(**{f"{said}__stem": word.stem})
+                ranks.append(F(f"{said}__rank"))
+            else:
+                begun = words.filter(stem__begins=word.stem)
+                found = found.filter(pk__in=begun.values("listing"))
+                best = begun.filter(listing=models.OuterRef("pk")).order_by("rank")
+                ranks.append(models.Subquery(best.values("rank")[:1]))
+        return found, [sum(ranks[1:], ranks[0])] if ranks else []
 
     def _selling_on(self, day):
         """A condition: a place sells on a day, at hours known or to be confirmed; a place without hours does not."""
         selling, changed = kept(SUBJECT, _selling_on, self.model, day)
-        return _as_usual_on(day) & Q(opening_hours__in=selling) | Q(pk__in=changed)
+        return _as_usual_on(day) & Q(opening_hours__among=selling) | Q(pk__among=changed)
 
     def inside(self, box):
         """Places in a box (south, west, north, east) in degrees."""
@@ -271,20 +293,3 @@ def _coded(code):
         return Q(code_insee=code) | Q(postal_codes__contains=code)
     begins = Q(postal_codes__startswith=code) | Q(postal_codes__contains=f"|{code}")
     return begins if SHORTEST_CODE <= len(code) < CODE else NOTHING
-
-
-def _says(column, patterns):
-    """A condition: a column of stems contains every pattern."""
-    condition = ANYTHING
-    for pattern in patterns:
-        condition &= Q(**{f"{column}__contains": pattern})
-    return condition
-
-
-def hits_of(column, patterns):
-    """How many of these patterns a column contains."""
-    hits = Value(0, output_field=models.IntegerField())
-    for pattern in patterns:
-        says = models.When(**{f"{column}__contains": pattern}, then=1)
-        hits = hits + models.Case(says, default=0, output_field=models.IntegerField())
-    return ExpressionWrapper(hits, output_field=models.IntegerField())

@@ -14,6 +14,8 @@ from cms.core.hours import DAY_NAMES
 from cms.core.text import SAME_WORDS, normalise, stem_of
 from map.kinds import KIND_PHRASES, KIND_STEMS
 from map.models.communes import Commune
+from map.models.words import ListingWord
+from map.querysets import WHOLE
 
 MAX_WORDS = 12
 LONGEST_NAME = 6
@@ -32,12 +34,12 @@ QUESTION_STEMS = frozenset(stem_of(word) for word in QUESTION_WORDS.split()) - {
 
 @dataclass(frozen=True)
 class Word:
-    """One word that matters: as normalised, its stem, and how places speak of it."""
+    """One word that matters: as normalised, its stem, and whether a place says the whole of it."""
 
     text: str
     stem: str
-    pattern: str = ""
-    """What their words contain: the whole stem, else its beginning; empty when none speaks of it."""
+    is_whole: bool = True
+    """If not, places are found by words that begin so."""
 
 
 @dataclass(frozen=True)
@@ -59,14 +61,9 @@ class Reading:
         """Whether words were typed and none means anything here."""
         return bool(self.unknown) and not (self.goods or self.commune or self.day or self.now)
 
-    @property
-    def asks_for_goods(self):
-        """Whether more is asked than a kind of place."""
-        return any(word.stem not in KIND_STEMS for word in self.goods)
 
-
-def read(text, places, names_of_goods=(), communes=True):
-    """The `Reading` of a text, for these places (`ListingQuerySet`), in two queries at most.
+def read(text, names_of_goods=(), communes=True):
+    """The `Reading` of a text, among the places there are, in two queries at most.
 
     `names_of_goods` are stems that are goods before they are the name of a commune.
     """
@@ -80,12 +77,11 @@ def read(text, places, names_of_goods=(), communes=True):
         rest, commune = _take_commune(rest, names_of_goods)
     goods = [Word(token, stem) for token in rest if (stem := stem_of(token))][:MAX_WORDS]
     goods = _without_question(goods, alone=not (commune or day or now))
-    patterns = places.patterns_of([word.stem for word in goods])
-    spoken = tuple(Word(word.text, word.stem, patterns[word.stem]) for word in goods)
+    said = ListingWord.objects.said([word.stem for word in goods])
     return Reading(
         words,
-        tuple(word for word in spoken if word.pattern),
-        tuple(word for word in spoken if not word.pattern),
+        tuple(Word(word.text, word.stem, said[word.stem] == WHOLE) for word in goods if said[word.stem]),
+        tuple(word for word in goods if not said[word.stem]),
         day,
         now,
         commune,

@@ -165,15 +165,11 @@ class ListingSearch(Wording):
         return found.by_name() if asked.get("tri") == BY_NAME else found
 
     @property
-    def is_everything(self):
-        """Whether no place is left out, whatever its state."""
-        asked = self.asked
-        return not (any(asked.get(name) for name in ("type", "produit", "label", "q")) or self.position or self.zone)
-
-    @property
     def shows_everything(self):
-        """Whether every place is listed, whatever its state."""
-        return self.is_everything and self.shown == STATES
+        """Whether every place is listed, wherever it is and whatever its state."""
+        asked = self.asked
+        is_filtered = any(asked.get(name) for name in ("type", "produit", "label", "q")) or self.position or self.zone
+        return not is_filtered and self.shown == STATES
 
     @cached_property
     def limits(self):
@@ -183,7 +179,7 @@ class ListingSearch(Wording):
     @cached_property
     def states(self):
         """The places found by their state at the moment (`States`)."""
-        return States(self.found, self.moment, self.limits, everywhere=self.is_everything)
+        return States(self.found, self.moment, self.limits, shared=not (self.place or self.zone))
 
     @property
     def shown(self):
@@ -218,7 +214,7 @@ class ListingSearch(Wording):
 def _reading(text, communes, _today):
     """What a text means among the goods and places there are."""
     products = (product.name for family in catalogue.families() for product in family.products.all())
-    return read(text, Listing.objects.all(), stems(" ".join(products)).split(), communes)
+    return read(text, stems(" ".join(products)).split(), communes)
 
 
 def of_the_minute(make, *arguments):

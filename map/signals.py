@@ -37,8 +37,10 @@ def sync_without_producer(instance, **kwargs):
 
 
 @receiver([post_save, post_delete], sender=Attendance)
-def sync_attendance(instance, **kwargs):
-    """Someone comes to a place, or no longer does."""
+def sync_attendance(instance, origin=None, **kwargs):
+    """Someone comes to a place, or no longer does; a place that is being deleted takes its listing along."""
+    if getattr(origin, "model", type(origin)) is SalePoint:
+        return
     listings.sync(sale_points=[instance.sale_point_id], producers=[instance.producer_id])
 
 

@@ -1,14 +1,15 @@
 """Places by their state over a moment: open, to be confirmed, closed, never mixed.
 
 Hours are worked out once for each distinct text among the places that answer the other filters, and those of places
-with a dated exception around the moment one by one: two queries, however many places there are. What is asked of all
-places serves every visitor until one of them changes.
+with a dated exception around the moment one by one: two queries, however many places there are. What several visitors
+ask for is worked out once, until a place changes.
 """
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from django.core.exceptions import EmptyResultSet
 from django.db.models import Case, Count, Q, When
 
 from cms.core.confirmation import ConfirmedBy
@@ -16,6 +17,7 @@ from cms.core.kept import kept
 from map import totals
 from map.models.listing import Listing
 from map.opening import exceptions_in, state_over
+from map.querysets import ListingQuerySet
 
 OPEN, UNKNOWN, CLOSED = STATES = ("open", "unknown", "closed")
 SPILL = timedelta(days=2)
@@ -63,7 +65,7 @@ class Survey:
         self.texts = [(text, usual) for text, _altered, usual, _expired in rows if usual]
         self.expired = sum(expired for _text, _altered, _usual, expired in rows)
         keys = {key: text for text, key, _usual, _expired in rows if key}
-        exceptions = Listing.objects.filter(pk__in=keys).order_by().values_list("pk", "exceptions")
+        exceptions = Listing.objects.filter(pk__among=list(keys)).order_by().values_list("pk", "exceptions")
         self.changed = [(key, keys[key], exceptions_in(dated)) for key, dated in exceptions]
         self._latest = None, None
 
@@ -92,18 +94,34 @@ class Tally:
         self.counts[UNKNOWN] += survey.expired
 
 
-def _survey_of_all(window):
-    return Survey(Listing.objects.all(), window)
+@dataclass(frozen=True)
+class _Asked:
+    """Places that several visitors ask for: the same when the database is asked the same."""
+
+    places: ListingQuerySet = field(compare=False)
+    sql: str
+
+    @classmethod
+    def of(cls, places):
+        places = places.order_by()
+        try:
+            return cls(places, str(places.query.sql_with_params()))
+        except EmptyResultSet:  # nothing can answer, and the database is not asked
+            return cls(places, "")
+
+
+def _survey(asked, window):
+    return Survey(asked.places, window)
 
 
 class States:
-    """The states of these places (`ListingQuerySet`), `everywhere` if of all there are, over a `Moment`."""
+    """The states of these places (`ListingQuerySet`) over a `Moment`; `shared` if other visitors ask for the same."""
 
-    def __init__(self, places, moment, limits, everywhere=False):
+    def __init__(self, places, moment, limits, shared=False):
         self.places = places
         self.window = Window(moment.day - SPILL, (moment.end or moment.start).date(), limits.expired)
         window = self.window
-        survey = kept(totals.SUBJECT, _survey_of_all, window) if everywhere else Survey(places, window)
+        survey = kept(totals.SUBJECT, _survey, _Asked.of(places), window) if shared else Survey(places, window)
         self._tally = survey.tally(moment)
 
     @property
@@ -115,7 +133,7 @@ class States:
         """The places in these states, in their order."""
         texts = [text for state in states for text in self._tally.texts[state]]
         keys = [key for state in states for key in self._tally.keys[state]]
-        fits = self.window.as_usual & Q(opening_hours__in=texts) | Q(pk__in=keys)
+        fits = self.window.as_usual & Q(opening_hours__among=texts) | Q(pk__among=keys)
         return self.places.filter(fits | self.window.disbelieved if UNKNOWN in states else fits)
 
 

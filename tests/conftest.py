@@ -1,11 +1,14 @@
 """What every test gets; a skipped test counts as a failure."""
 
 import os
+import sqlite3
 import time
 
 import pytest
 from django.core.cache import cache
 from django.db import connection
+
+FEW = 2_000
 
 
 @pytest.fixture(scope="session")
@@ -32,6 +35,18 @@ def home_page(db):
     from tests.factories import home_page
 
     return home_page()
+
+
+@pytest.fixture
+def few_parameters(db):
+    """A query takes far fewer parameters than SQLite's 32,766: what passes here grows with the tables."""
+    if connection.vendor != "sqlite":
+        yield
+        return
+    connection.ensure_connection()
+    usual = connection.connection.setlimit(sqlite3.SQLITE_LIMIT_VARIABLE_NUMBER, FEW)
+    yield
+    connection.connection.setlimit(sqlite3.SQLITE_LIMIT_VARIABLE_NUMBER, usual)
 
 
 @pytest.fixture

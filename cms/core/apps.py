@@ -4,7 +4,7 @@ from django.apps import AppConfig
 
 
 class CoreConfig(AppConfig):
-    """Names the app and registers its system checks."""
+    """Names the app, registers its system checks and the conditions it adds to queries."""
 
     default_auto_field = "django.db.models.BigAutoField"
     name = "cms.core"
@@ -14,6 +14,7 @@ class CoreConfig(AppConfig):
     def ready(self):
         from cms.core import (
             checks,  # noqa: F401
+            lookups,  # noqa: F401
             spreadsheets,
         )
 

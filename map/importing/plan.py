@@ -61,9 +61,13 @@ class Planner:
 
     def _load_records(self, refs):
         """The records these rows may update, and where the other places of the same name are."""
-        points = SalePoint.objects.exclude(source_ref="").select_related("commune", "latest_revision")
-        points = points.defer("latest_revision__content").prefetch_related("products")
-        self._records = {point.source_ref: point for point in points if point.source_ref in refs}
+        points = SalePoint.objects.exclude(source_ref="").filter(source_ref__among=list(refs))
+        points = (
+            points.select_related("commune", "latest_revision")
+            .defer("latest_revision__content")
+            .prefetch_related("products")
+        )
+        self._records = {point.source_ref: point for point in points}
         self._slugs = set(SalePoint.objects.values_list("slug", flat=True))
         self._twins = defaultdict(list)
         for point in (

@@ -6,6 +6,7 @@ from .listing import Listing
 from .pages import MapPage
 from .reports import ListingReport, ListingReportMessage
 from .sale_points import OpeningException, SalePoint
+from .words import ListingWord
 
 __all__ = [
     "Absence",
@@ -15,6 +16,7 @@ __all__ = [
     "Listing",
     "ListingReport",
     "ListingReportMessage",
+    "ListingWord",
     "MapPage",
     "OpeningException",
     "SalePoint",

@@ -49,9 +49,6 @@ class Listing(models.Model):
     confirmed_by = models.CharField(max_length=10, blank=True, choices=ConfirmedBy.choices)
     products_text = models.CharField(max_length=500, blank=True)
     sort_title = models.CharField(max_length=255, db_index=True)
-    title_words = models.TextField(blank=True)
-    product_words = models.TextField(blank=True)
-    search_text = models.TextField(blank=True)
 
     sale_point = models.OneToOneField("map.SalePoint", models.CASCADE, null=True, related_name="listing")
     producers = models.ManyToManyField("producers.ProducerPage", related_name="listings")

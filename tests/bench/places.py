@@ -11,7 +11,8 @@ from django.utils import timezone
 
 from cms.core.text import normalise, stems
 from map.kinds import KINDS
-from map.models import Commune, Listing
+from map.models import Commune, Listing, ListingWord
+from map.ranks import ranked_words
 from producers.models import Label, Product
 
 WORDS = ("ferme", "verger", "canard", "moulin", "potager", "chèvre", "ruche", "grange", "pré", "noyer")
@@ -64,6 +65,11 @@ def grow_to(number):
     for start in range(have, number, BATCH):
         goods = [maker.dice.sample(products, 3) for _ in range(start, min(start + BATCH, number))]
         rows = Listing.objects.bulk_create(maker.listing(start + index, each) for index, each in enumerate(goods))
+        ListingWord.objects.bulk_create(
+            ListingWord(listing=row, stem=stem, rank=rank)
+            for row, each in zip(rows, goods, strict=True)
+            for stem, rank in _words(row, each).items()
+        )
         _tie(Listing.products.through, "product_id", zip(rows, goods, strict=True))
         signs = [maker.dice.sample(labels, maker.dice.choice((0, 0, 1, 2))) for _ in rows]
         _tie(Listing.labels.through, "label_id", zip(rows, signs, strict=True))
@@ -72,6 +78,12 @@ def grow_to(number):
 def _tie(through, column, ties):
     rows = ((row.pk, target.pk) for row, targets in ties for target in targets)
     through.objects.bulk_create(through(**{"listing_id": pk, column: target}) for pk, target in rows)
+
+
+def _words(row, goods):
+    others = [KINDS[row.kind].name, row.commune_name, *(f"{each.synonyms} {each.family.name}" for each in goods)]
+    names = " ".join(product.name for product in goods)
+    return ranked_words(stems(row.title), stems(names), stems(" ".join(others)))
 
 
 class _Maker:
@@ -90,8 +102,6 @@ class _Maker:
         title = f"{dice.choice(WORDS).capitalize()} {dice.choice(WORDS)} {dice.choice(NAMES)} {index}"
         kind = dice.choice(list(KINDS))
         names = [product.name for product in goods]
-        words = [title, KINDS[kind].name, *names, *(f"{each.synonyms} {each.family.name}" for each in goods)]
-        place = self._place()
         return Listing(
             ref=f"bench-{index}",
             kind=kind,
@@ -103,10 +113,7 @@ class _Maker:
             phone="05 62 00 00 00",
             products_text=", ".join(names),
             sort_title=normalise(title),
-            title_words=stems(title),
-            product_words=stems(" ".join(names)),
-            search_text=stems(" ".join([*words, place["commune_name"]])),
-            **place,
+            **self._place(),
             **self._exception(),
             **self._confirmation(),
         )

@@ -6,7 +6,6 @@ import pytest
 from django.http import QueryDict
 from django.utils import timezone
 
-from map.models import Listing
 from map.reading import read
 from map.search import ListingSearch
 from tests.factories import (
@@ -56,7 +55,7 @@ def titles(text, **filters):
 
 
 def reading_of(text):
-    return read(text, Listing.objects.all())
+    return read(text)
 
 
 @pytest.mark.parametrize("text", ["ail samedi", "Ails le samedi matin", "SAMEDI ail", "ail samedis"])
