@@ -43,12 +43,6 @@ state_over = lru_cache(WORKED_OUT)(hours.state_over)
 """open, unknown or closed over a `Moment`, by stored hours and dated exceptions."""
 
 
-def forget():
-    """Work everything out again, as after a start."""
-    _status.cache_clear()
-    state_over.cache_clear()
-
-
 def sells_on(text, day, exceptions=()):
     """Whether stored hours name an opening on a day, its times known or to be confirmed."""
     return hours.read(text) is not None and bool(hours.openings_on(text, day, exceptions))

@@ -1,7 +1,7 @@
 """Places by their state over a moment: open, to be confirmed, closed, never mixed.
 
 Hours are worked out once for each distinct text among the places that answer the other filters, and those of places
-with a dated exception around the moment one by one: two queries, however many places there are. What several visitors
+with a dated exception around the moment one by one: one query, however many places there are. What several visitors
 ask for is worked out once, until a place changes.
 """
 
@@ -15,7 +15,6 @@ from django.db.models import Case, Count, Q, When
 from cms.core.confirmation import ConfirmedBy
 from cms.core.kept import kept
 from map import totals
-from map.models.listing import Listing
 from map.opening import exceptions_in, state_over
 from map.querysets import ListingQuerySet
 
@@ -58,15 +57,13 @@ class Survey:
 
     def __init__(self, places, window):
         # One group for each text, and one for each place with a dated exception: `altered` is its primary key.
-        altered = Case(When(window.changed, then="pk"))
+        altered, dated = (Case(When(window.changed, then=column)) for column in ("pk", "exceptions"))
         counted = {"usual": Count("pk", filter=window.as_usual), "expired": Count("pk", filter=window.disbelieved)}
-        groups = places.order_by().values("opening_hours", altered=altered).annotate(**counted)
-        rows = list(groups.values_list("opening_hours", "altered", *counted))
-        self.texts = [(text, usual) for text, _altered, usual, _expired in rows if usual]
-        self.expired = sum(expired for _text, _altered, _usual, expired in rows)
-        keys = {key: text for text, key, _usual, _expired in rows if key}
-        exceptions = Listing.objects.filter(pk__among=list(keys)).order_by().values_list("pk", "exceptions")
-        self.changed = [(key, keys[key], exceptions_in(dated)) for key, dated in exceptions]
+        groups = places.order_by().values("opening_hours", altered=altered, dated=dated).annotate(**counted)
+        rows = list(groups.values_list("opening_hours", "altered", "dated", *counted))
+        self.texts = [(text, usual) for text, _key, _dated, usual, _expired in rows if usual]
+        self.expired = sum(expired for *_group, expired in rows)
+        self.changed = [(key, text, exceptions_in(dated)) for text, key, dated, *_counts in rows if key]
         self._latest = None, None
 
     def tally(self, moment):

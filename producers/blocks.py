@@ -26,7 +26,7 @@ class ProducersBlock(blocks.StructBlock):
     def get_context(self, value, parent_context=None):
         """Those whose profile is public, in the editor's order."""
         order = [page.pk for page in value["producers"] if page]
-        found = {page.pk: page for page in ProducerPage.objects.visible().filter(pk__in=order).for_cards()}
+        found = {page.pk: page for page in ProducerPage.objects.listed().filter(pk__in=order).for_cards()}
         producers = [found[pk] for pk in order if pk in found]
         return super().get_context(value, parent_context=parent_context) | {"producers": producers}
 

@@ -5,7 +5,9 @@ from django.db.models import F, Prefetch
 from wagtail.images import get_image_model
 from wagtail.models import PageManager, PageQuerySet
 
+from cms.core.models import confirmation_limits
 from cms.core.models.images import CARD_SPECS
+from cms.core.restrictions import PublicPageQuerySet
 from cms.core.text import normalise
 
 SHOWN = ("title", "slug", "url_path", "path", "depth", "standfirst", "photo", "illustration")
@@ -35,6 +37,10 @@ class ProducerQuerySet(PageQuerySet):
     def visible(self):
         """Producers any visitor may see."""
         return self.live().public()
+
+    def listed(self):
+        """The same for a list to read, which knows what is private without asking again."""
+        return self.live().exclude(PublicPageQuerySet.private_q(self))
 
     def owned_by(self, user):
         """Those whose profile a person looks after in the espace pro, published or not."""
@@ -71,7 +77,9 @@ class ProducerQuerySet(PageQuerySet):
         for pk, name in lines.order_by("sort_order").values_list("producer", "product__name"):
             pages[pk].product_names.append(name)
         places = self.model._meta.get_field("listings").related_model.objects.filter(producers__in=pages)
+        limits = confirmation_limits()
         for place in places.annotate(producer=F("producers")).only(*SHOWN_OF_PLACES).order_by("sort_title", "pk"):
+            place.limits = limits
             pages[place.producer].shown_places.append(place)
         return list(pages.values())
 

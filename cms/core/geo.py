@@ -179,8 +179,10 @@ class LocationMixin(models.Model):
     def _agreed_location(self):
         """The text that the numbers also say; empty when they differ or are not loaded."""
         values = self.__dict__  # reading a deferred attribute would query the database
+        if not values.get("location"):
+            return ""
         try:
             written = format_location((float(values["latitude"]), float(values["longitude"])))
         except (KeyError, TypeError, ValueError):
             return ""
-        return written if values.get("location") == written else ""
+        return written if values["location"] == written else ""

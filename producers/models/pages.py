@@ -47,7 +47,7 @@ class ProducerIndexPage(FarmRightsMixin, BasePage):
 
     def get_context(self, request, *args, **kwargs):
         form = ProducerFilterForm(request.GET)
-        producers = form.apply(ProducerPage.objects.child_of(self).visible()).by_name()
+        producers = form.apply(ProducerPage.objects.child_of(self).listed()).by_name()
         results = paginate(request, producers, CARDS_A_PAGE)
         results.object_list = results.object_list.for_cards()
         return super().get_context(request, *args, **kwargs) | {

@@ -2,8 +2,8 @@
 
 Processor time, not the clock's: machines are shared. The floor is a page of text without pictures, asked in
 turn with each page; a ratio of 2 means twice its processor time. On PostgreSQL the time of the process that
-answers is counted in, and it works alone. The first visit finds everything kept in memory gone, as after a change
-of a place. A figure beyond its target ends in « ! ».
+answers is counted in, and it works alone. The first visit finds all that is kept of the records gone, as after a
+publication. A figure beyond its target ends in « ! ».
 """
 
 import os
