@@ -70,8 +70,7 @@ def rebuild():
         Listing.objects.filter(pk__among=orphans).delete()
         totals.forget()
         outcome.deleted += len(orphans)
-        if outcome.created or outcome.updated or outcome.deleted:
-            analyse("map", "producers")
+        analyse("map", "producers")
     return outcome
 
 

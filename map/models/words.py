@@ -18,6 +18,8 @@ class ListingWord(models.Model):
     rank = models.IntegerField()
     """How well the place answers the word, the best the lowest; ranks of several words add up (`map.ranks`)."""
 
+    wagtail_reference_index_ignore = True  # no word refers to a page or a picture
+
     objects = models.Manager.from_queryset(ListingWordQuerySet)()
 
     class Meta:

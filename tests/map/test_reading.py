@@ -130,6 +130,27 @@ def test_a_whole_word_is_preferred_to_the_beginning_of_one():
     assert titles("canar") == ["Les canards"]
 
 
+def test_the_beginning_of_a_word_is_answered_as_well_as_the_word():
+    duck = ProductFactory(name="Canard gras", slug="canard-gras", synonyms="canette")
+    ProducerPageFactory(title="A par produit", products=[duck])
+    ProducerPageFactory(title="B, la canette")
+    ProducerPageFactory(title="C sans rien")
+    assert titles("cane") == ["B, la canette", "A par produit"]
+    assert titles("cane gras") == ["A par produit"]
+
+
+def test_a_word_typed_twice_is_asked_once(garlic):
+    ProducerPageFactory(title="Delphine", products=[garlic])
+    assert titles("ail ails ail") == ["Delphine"]
+
+
+def test_the_name_of_a_place_answers_whatever_day_is_asked(garlic):
+    SalePointFactory(title="Le Goûter du samedi", opening_hours="Mo 08:00-12:30")
+    SalePointFactory(title="Le Goûter", opening_hours="Sa 08:00-12:30")
+    SalePointFactory(title="Le Goûter fermé", opening_hours="Mo 08:00-12:30")
+    assert titles("goûter samedi") == ["Le Goûter", "Le Goûter du samedi"]
+
+
 def test_a_list_of_goods_does_not_lend_its_words_to_each(garlic):
     onion = ProductFactory(name="Oignon", slug="oignon", family=garlic.family)
     ProducerPageFactory(title="Oignons seuls", products=[onion])
