@@ -19,6 +19,8 @@ from map.opening import exceptions_in, state_over
 from map.querysets import ListingQuerySet
 
 OPEN, UNKNOWN, CLOSED = STATES = ("open", "unknown", "closed")
+FEW = 1_000
+"""Places that are sooner gathered and sorted than met in their order."""
 SPILL = timedelta(days=2)
 """How long an opening may last into the days after the one it belongs to."""
 
@@ -130,7 +132,8 @@ class States:
         """The places in these states, in their order."""
         texts = [text for state in states for text in self._tally.texts[state]]
         keys = [key for state in states for key in self._tally.keys[state]]
-        fits = self.window.as_usual & Q(opening_hours__among=texts) | Q(pk__among=keys)
+        among = "among" if sum(self.counts[state] for state in states) <= FEW else "among_most"
+        fits = self.window.as_usual & Q(**{f"opening_hours__{among}": texts}) | Q(pk__among=keys)
         return self.places.filter(fits | self.window.disbelieved if UNKNOWN in states else fits)
 
 

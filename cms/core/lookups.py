@@ -47,3 +47,14 @@ class Among(Lookup):
         if not self.rhs:
             raise EmptyResultSet
         return self.process_lhs(compiler, connection)
+
+
+@Field.register_lookup
+class AmongMost(Among):
+    """The same where many rows answer: SQLite, which cannot tell, would gather them all by an index to sort them."""
+
+    lookup_name = "among_most"
+
+    def _lhs_of_some(self, compiler, connection):
+        lhs, params = super()._lhs_of_some(compiler, connection)
+        return (f"+{lhs}" if connection.vendor == "sqlite" else lhs), params

@@ -59,7 +59,10 @@ class Listing(models.Model):
 
     class Meta:
         ordering = ["sort_title", "pk"]
-        indexes = [models.Index(fields=["latitude", "longitude"], name="listing_position")]
+        indexes = [
+            models.Index(fields=["latitude", "longitude"], name="listing_position"),
+            models.Index(fields=["opening_hours"], name="listing_hours"),  # for hours when few are open
+        ]
 
     def __str__(self):
         return self.title

@@ -9,10 +9,12 @@ publication. A figure beyond its target ends in « ! ».
 import os
 import sys
 import tempfile
+from datetime import timedelta
 from pathlib import Path
 
 import django
 from django.core.management import call_command
+from django.utils import timezone
 
 SIZES = (200, 5_000, 100_000)
 FLOOR = "/bench/"
@@ -26,6 +28,8 @@ PAGES = {
     "les mêmes, commune": (f"/carte/?{FILTERS}&ouvert=maintenant&commune={{commune}}&rayon=30", 2.5),
     "maintenant": ("/carte/?ouvert=maintenant", 2.5),
     "demain": ("/carte/?ouvert=demain", 2.5),
+    "quand presque tout dort": ("/carte/?ouvert={night}", 2.5),
+    "samedi matin": ("/carte/?ouvert={busy}", 2.5),
     "fermés maintenant": ("/carte/?ouvert=maintenant&etat=ferme", 2.5),
     "commune": ("/carte/?commune={commune}&rayon=30", 2.5),
     "zone": ("/carte/?zone=43.4,0.2,43.9,1.1", 2.5),
@@ -66,6 +70,8 @@ def main(sizes):
     _add_floor()
     _alone(connection)
     words = {"product": Product.objects.first().slug, "label": Label.objects.first().slug, "commune": "Fleurance"}
+    saturday = timezone.localdate() + timedelta(days=(5 - timezone.localdate().weekday()) % 7)
+    words |= {"night": f"{saturday}T03:00", "busy": f"{saturday}T10:00"}
     print(f"Base : {connection.vendor}. Temps processeur médian, rapporté à une page nue de la même série.")
     print(
         f"Visé : {MOST_QUERIES} requêtes à froid, × {MOST_GROWTH} du plus petit nombre de lieux au plus grand,"
