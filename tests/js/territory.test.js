@@ -35,9 +35,10 @@ test("arcs become closed rings, in latitude and longitude", () => {
   assert.deepEqual(east.polygons[0][0].at(0), east.polygons[0][0].at(-1));
 });
 
-test("the edge is made of the arcs of one commune only", () => {
-  const { edge } = decodeTerritory(squares);
+test("the edge is made of the arcs of one commune only, the borders of those of two", () => {
+  const { borders, edge } = decodeTerritory(squares);
   assert.equal(edge.length, 2);
+  assert.equal(borders.length, 1);
   assert.deepEqual(edge[0][0], [1, 1]);
 });
 

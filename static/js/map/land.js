@@ -6,13 +6,14 @@ import { communeAt } from "./territory.js";
 const TINTS = 6;
 
 /** Draws a decoded territory on a map that has a view; what it can be asked afterwards. */
-export function drawLand(map, { edge, communes, around }) {
+export function drawLand(map, { borders, edge, communes, around }) {
   const origin = map.getCenter();
   const land = new Drawing("land", origin).addTo(map);
   for (let tint = 0; tint < TINTS; tint++) {
     const rings = communes.filter((commune) => commune.tint === tint).flatMap(({ polygons }) => polygons.flat());
     land.path(rings, `land land--${tint + 1}`, true);
   }
+  land.path(borders, "land-border", false); // each once: to stroke the communes would draw them twice
   const lines = new Drawing("lines", origin).addTo(map);
   lines.path(edge, "land-edge", false);
 

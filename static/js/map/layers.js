@@ -3,8 +3,8 @@ import { Layer, setPosition, setTransform } from "../../vendor/leaflet-map-1.9.4
 
 const SVG = "http://www.w3.org/2000/svg";
 const ZOOM = 11; // the zoom whose pixels the paths are written in
-const MARGIN = 0.4; // of the map's size, drawn on each side for what a drag brings into view
-const LEAST = 0.15; // what must be left of it for the next one
+const MARGIN = 0.3; // of the map's size, drawn on each side for what a drag brings into view
+const LEAST = 0.1; // what must be left of it for the next one
 const KM_PER_PIXEL = 156.543 / 2 ** ZOOM; // at the equator
 
 const make = (name) => document.createElementNS(SVG, name);
@@ -155,6 +155,7 @@ export const Drawing = Layer.extend({
     const scale = map.getZoomScale(this.zoom, ZOOM);
     const { x, y } = this.zero.multiplyBy(scale).subtract(map.getPixelOrigin()).subtract(corner);
     this.group.setAttribute("transform", `translate(${x} ${y}) scale(${scale})`);
+    this.group.style.setProperty("--pixel", `${1 / scale}px`);
   },
 
   scale() {

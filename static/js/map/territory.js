@@ -7,7 +7,7 @@ export async function fetchTerritory(url) {
   return decodeTerritory(await response.json());
 }
 
-/** The communes with their polygons, the outer edge, the départements next door, and the bounds of all. */
+/** The communes with their polygons, the borders between them, the outer edge, the départements next door, the bounds of all. */
 export function decodeTerritory({ arcs, transform, objects, around, bbox }) {
   const lines = arcs.map((arc) => unquantized(arc, transform));
   const ring = (ids) =>
@@ -20,13 +20,16 @@ export function decodeTerritory({ arcs, transform, objects, around, bbox }) {
     return { name: n, tint: t, rank: r, at: [at[1], at[0]], polygons, box: boxOf(polygons.flatMap(([outer]) => outer)) };
   });
   const [west, south, east, north] = bbox;
+  const uses = usesOf(objects.communes.geometries);
+  const linesUsed = (times) => [...uses].filter(([, count]) => count === times).map(([id]) => lines[id]);
   return {
     communes,
     bounds: [
       [south, west],
       [north, east],
     ],
-    edge: edgeArcs(objects.communes.geometries).map((id) => lines[id]),
+    borders: linesUsed(2),
+    edge: linesUsed(1),
     around: around.map(({ n, at }) => ({ name: n, at: [at[1], at[0]] })),
   };
 }
@@ -41,14 +44,14 @@ function unquantized(arc, { scale: [sx, sy], translate: [tx, ty] }) {
   });
 }
 
-/** Arcs that belong to one commune only: together, the outline of the territory. */
-function edgeArcs(geometries) {
+/** How many communes each arc belongs to: two on a border, one on the outline of the territory. */
+function usesOf(geometries) {
   const uses = new Map();
   for (const id of geometries.flatMap(({ arcs }) => arcs.flat(Infinity))) {
     const arc = id < 0 ? ~id : id;
     uses.set(arc, (uses.get(arc) ?? 0) + 1);
   }
-  return [...uses].filter(([, count]) => count === 1).map(([arc]) => arc);
+  return uses;
 }
 
 /** The name of the commune that holds a [latitude, longitude], undefined outside. */
