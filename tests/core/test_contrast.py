@@ -40,7 +40,8 @@ TEXT = [(ink, ground) for ground in GROUNDS for ink in ("ink", "ink-soft", "link
     ("map-ink", "map-outside"),
 ]
 SHAPES = [("rule-strong", ground) for ground in GROUNDS] + [("action", "paper"), ("sun", "night"), ("ring", "paper")]
-KINDS = re.findall(rf"--(kind-[a-z_]+): ({HEX});", TOKENS)
+MARKERS = (settings.BASE_DIR / "static" / "img" / "markers.svg").read_text(encoding="utf-8")
+KINDS = re.findall(rf'<symbol id="([a-z_]+)".*?<path fill="({HEX})"', MARKERS)
 
 
 @pytest.mark.parametrize("theme", THEMES, ids=["light", "dark"])
