@@ -65,6 +65,7 @@ def write(page):
     page.locator("[name=date]").fill(DAY.strftime("%d/%m/%Y"))
     choose_picture(page, page.locator("[data-contentpath=hero_image]"))
     add(page, "Texte")
+    page.locator("[data-contentpath=body] .public-DraftEditor-content").click()
     page.keyboard.type("## Bien les choisir")
     page.keyboard.press("Enter")
     page.keyboard.type("Le chou se prend lourd et serré.")
@@ -84,8 +85,10 @@ def schedule(page):
     page.get_by_role("button", name="Afficher/masquer le statut").click()
     page.get_by_role("button", name="Programmer", exact=True).click()
     page.locator("[name=go_live_at]").fill(f"{DAY:%d/%m/%Y} 08:00")
-    page.locator("[name=go_live_at]").blur()
-    page.get_by_role("heading", name="Définir la programmation").click()
+    calendar = page.locator(".xdsoft_datetimepicker:visible")
+    calendar.wait_for()
+    page.locator("[name=go_live_at]").press("Tab")
+    expect(calendar).to_have_count(0)
     page.get_by_role("button", name="Enregistrer la programmation").click()
     expect(page.get_by_text("Modifier la programmation")).to_be_visible()
 
@@ -106,6 +109,7 @@ def test_an_article_is_written_sent_back_corrected_approved_and_appears_at_its_h
     schedule(author)
     ask(author, "Soumettre à Relecture")
     expect(author.get_by_text("n’a pas de texte de remplacement").first).to_be_visible()
+    author.wait_for_load_state("networkidle")  # the draft saves itself first: nobody types that fast
     author.locator("[name=body-1-value-image-alt_text]").fill("Un étal de choux")
     ask(author, "Soumettre à Relecture")
     expect(author.get_by_text("attend sa relecture")).to_be_visible()
