@@ -99,9 +99,11 @@ def _apart(groups, frame):
     side, shrink = _scale(frame)
     found = []
     for group in groups:
-        near = (other for other in found if _distance(other, group, shrink) < APART * side)
-        if closest := min(near, key=lambda other: _distance(other, group, shrink), default=None):
-            closest.absorb(group)
+        away, closest = min(
+            ((_distance(other, group, shrink), n) for n, other in enumerate(found)), default=(side, None)
+        )
+        if away < APART * side:
+            found[closest].absorb(group)
         else:
             found.append(group)
     return found

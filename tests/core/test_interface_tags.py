@@ -21,6 +21,13 @@ def test_each_kind_of_place_has_a_marker_in_a_colour_of_its_own():
     assert len(set(re.findall(r'<path fill="(#\w{6})"', sheet))) == len(KINDS)
 
 
+def test_the_style_sheet_shows_each_kind_its_own_cell_of_the_markers():
+    rules = (settings.BASE_DIR / "static/css/components/icon.css").read_text(encoding="utf-8")
+    cells = dict(re.findall(r'\[data-kind="([a-z_]+)"\] \{\s+--cell: (\d+);', rules))
+    assert {code: int(cells.get(code, 0)) for code in KINDS} == {code: cell for cell, code in enumerate(KINDS)}
+    assert f"* 100% / {len(KINDS) - 1}) 0 / {len(KINDS) * 100}% 100%" in rules
+
+
 def test_every_icon_a_template_asks_for_exists():
     for template in (settings.BASE_DIR / "templates").rglob("*.html"):
         for tag, name in CALLS.findall(template.read_text(encoding="utf-8")):
